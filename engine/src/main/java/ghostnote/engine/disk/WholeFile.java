@@ -1,0 +1,70 @@
+package ghostnote.engine.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/**
+ * Writes a file aside, forces it to disk and renames it, so that a crash, a full disk or a pulled plug leaves the old file
+ * or the new one, never a part.
+ *
+ * <p>Thread: any. Real-time safe: no.
+ */
+public final class WholeFile {
+    private WholeFile() {}
+
+    /**
+     * Writes or replaces a file.
+     *
+     * @throws IOException in one line: what could not be written, and why
+     */
+    public static void write(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException("cannot write %s: it is a folder".formatted(file));
+        }
+        if (!Files.isDirectory(target.getParent())) {
+            throw new IOException("cannot write %s: no such folder".formatted(file));
+        }
+        Path aside = null;
+        try {
+            aside = Files.createTempFile(target.getParent(), ".ghostnote-", ".part");
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+                ByteBuffer rest = ByteBuffer.wrap(content);
+                while (rest.hasRemaining()) {
+                    channel.write(rest);
+                }
+                channel.force(true);
+            }
+            openToReaders(aside);
+            Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException failure) {
+            if (aside != null) {
+                Files.deleteIfExists(aside);
+            }
+            throw new IOException("cannot write %s: %s".formatted(file, reason(failure)), failure);
+        }
+    }
+
+    /** A temporary file is private to its owner; what a user saves is not. */
+    private static void openToReaders(Path aside) throws IOException {
+        if (Files.getFileStore(aside).supportsFileAttributeView("posix")) {
+            Files.setPosixFilePermissions(
+                    aside, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+        }
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case AccessDeniedException _ -> "permission denied";
+            case FileSystemException system when system.getReason() != null -> system.getReason();
+            default -> failure.getMessage();
+        };
+    }
+}

@@ -1,0 +1,2 @@
+/** Files that are either wholly there or not at all. */
+package ghostnote.engine.disk;

@@ -1,0 +1,69 @@
+package ghostnote.engine.kernel;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Objects;
+
+/**
+ * A row of 32-bit floats outside the heap, aligned to a cache line. A heap array starts 16 bytes after a line, so that
+ * every 512-bit load from it would touch two.
+ *
+ * <p>Behind the last float lie {@value #SLACK} spare ones: a kernel may read and write whole blocks past the end, which
+ * saves it every tail loop. What stands there has no meaning.
+ *
+ * <p>Thread: owned by whoever allocated it. Lives as long as its arena.
+ */
+public final class Floats {
+    /** Enough for the widest block of any kernel. */
+    static final int SLACK = 256;
+
+    private static final int LINE_BYTES = 64;
+
+    private final MemorySegment segment;
+    private final int length;
+    final long address;
+
+    private Floats(MemorySegment segment, int length) {
+        this.segment = segment;
+        this.length = length;
+        this.address = segment.address();
+    }
+
+    /** Allocates {@code length} zeros. Real-time safe: no. */
+    public static Floats allocate(Arena arena, int length) {
+        return new Floats(arena.allocate((length + SLACK) * (long) Float.BYTES, LINE_BYTES), length);
+    }
+
+    /** Allocates a copy of {@code values}. Real-time safe: no. */
+    public static Floats copyOf(Arena arena, float[] values) {
+        Floats floats = allocate(arena, values.length);
+        floats.copyFrom(values);
+        return floats;
+    }
+
+    /** The number of floats, the spare ones not counted. */
+    public int length() {
+        return length;
+    }
+
+    /** Float {@code i}, checked. Real-time safe: yes. */
+    public float get(int i) {
+        return segment.getAtIndex(ValueLayout.JAVA_FLOAT, Objects.checkIndex(i, length));
+    }
+
+    /** Sets float {@code i}, checked. Real-time safe: yes. */
+    public void set(int i, float value) {
+        segment.setAtIndex(ValueLayout.JAVA_FLOAT, Objects.checkIndex(i, length), value);
+    }
+
+    /** Copies {@link #length()} floats in. Real-time safe: yes. */
+    public void copyFrom(float[] source) {
+        MemorySegment.copy(source, 0, segment, ValueLayout.JAVA_FLOAT, 0, length);
+    }
+
+    /** Copies {@link #length()} floats out. Real-time safe: yes. */
+    public void copyTo(float[] target) {
+        MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, target, 0, length);
+    }
+}

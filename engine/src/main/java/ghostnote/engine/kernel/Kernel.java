@@ -1,0 +1,65 @@
+package ghostnote.engine.kernel;
+
+import ghostnote.engine.RealTime;
+import java.lang.foreign.Arena;
+
+/**
+ * The operations of a network step. Every implementation gives the same bits for the same input.
+ *
+ * <p>Thread: stateless, any thread. Real-time safe: all but {@link #pack}.
+ */
+public interface Kernel {
+    /** The number of partial sums in a softmax, on every machine. */
+    int LOGICAL_LANES = 16;
+
+    /** A name for people and for {@code bench}: {@code scalar}, {@code vector256}, {@code vector512}. */
+    String name();
+
+    /**
+     * Packs weights into the order in which this kernel reads them. Real-time safe: no.
+     *
+     * @param weights row-major, {@code inputs} rows of {@code outputs} floats
+     * @param arena owns the memory of the matrix
+     * @throws IllegalArgumentException if the number of weights is not inputs x outputs
+     */
+    Matrix pack(float[] weights, int inputs, int outputs, Precision precision, Arena arena);
+
+    /** {@code out[j] = table[offset + j]} for {@code count} floats; the spare floats behind them are overwritten. */
+    @RealTime
+    void copyRow(Floats table, int offset, Floats out, int count);
+
+    /** {@code out[start + j] += table[offset + j]}: a one-hot input times its weights, without a multiplication. */
+    @RealTime
+    void addRow(Floats table, int offset, Floats out, int start, int count);
+
+    /**
+     * The rest of an LSTM step after its gates were summed (Hochreiter and Schmidhuber 1997; forget gate of Gers et al.
+     * 2000): {@code c = sigmoid(f) c + sigmoid(i) tanh(g)}, {@code h = sigmoid(o) tanh(c)}.
+     *
+     * @param gates 4 x units: f, i, o and <em>twice</em> g; overwritten. The doubled g makes one exponential serve all
+     *     four, as tanh(g) = (1 - exp(-2g)) / (1 + exp(-2g)); doubling a weight is exact
+     * @param memory c, units floats, in and out
+     * @param hidden h, units floats, out
+     */
+    @RealTime
+    void lstm(Floats gates, int units, Floats memory, Floats hidden);
+
+    /**
+     * Softmax before its division: {@code out[i] = exp((logits[start + i] - max) * inverseTemperature)}.
+     *
+     * @param start a multiple of {@link #LOGICAL_LANES}
+     * @param count a multiple of {@link #LOGICAL_LANES}; pads hold very negative logits
+     * @param laneSums {@link #LOGICAL_LANES} floats, out: lane l sums {@code out[l], out[l + 16], ...} in that order
+     * @return the largest logit; when it is not finite the output has no meaning
+     */
+    @RealTime
+    float softmax(Floats logits, int start, int count, float inverseTemperature, Floats out, Floats laneSums);
+
+    /** Checks what {@link #pack} was given. */
+    static void checkShape(float[] weights, int inputs, int outputs) {
+        if (inputs < 1 || outputs < 1 || weights.length != (long) inputs * outputs) {
+            throw new IllegalArgumentException("a matrix of %d x %d needs %d weights, found %d"
+                    .formatted(inputs, outputs, (long) inputs * outputs, weights.length));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package ghostnote.engine.kernel;
+
+/** Chooses the kernel of this process. */
+public final class Kernels {
+    /** The property that chooses: {@code scalar}, {@code vector}, or a width: {@code vector128}, {@code 256}, {@code 512}. */
+    public static final String PROPERTY = "ghostnote.kernel";
+
+    private Kernels() {}
+
+    /**
+     * The vector kernel where the Vector API is present, else the scalar one; {@code -Dghostnote.kernel} decides otherwise.
+     *
+     * @throws IllegalArgumentException if the property names no kernel, or a vector one without the Vector API
+     */
+    public static Kernel choose() {
+        String wanted = System.getProperty(PROPERTY, "");
+        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        return switch (wanted) {
+            case "scalar" -> new ScalarKernel();
+            case "" -> vectors ? new VectorKernel() : new ScalarKernel();
+            case "vector", "vector128", "vector256", "vector512" -> {
+                if (!vectors) {
+                    throw new IllegalArgumentException("-D%s=%s needs java --add-modules jdk.incubator.vector"
+                            .formatted(PROPERTY, wanted));
+                }
+                yield new VectorKernel();
+            }
+            default -> throw new IllegalArgumentException(
+                    "-D%s=%s: expected scalar, vector, vector128, vector256 or vector512".formatted(PROPERTY, wanted));
+        };
+    }
+}

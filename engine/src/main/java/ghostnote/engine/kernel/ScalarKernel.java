@@ -1,0 +1,123 @@
+package ghostnote.engine.kernel;
+
+import ghostnote.engine.RealTime;
+import java.lang.foreign.Arena;
+
+/** The twin in plain Java: serves where the Vector API is missing, and says what the vector twin must compute. */
+final class ScalarKernel implements Kernel {
+    @Override
+    public String name() {
+        return "scalar";
+    }
+
+    @Override
+    public Matrix pack(float[] weights, int inputs, int outputs, Precision precision, Arena arena) {
+        Kernel.checkShape(weights, inputs, outputs);
+        return switch (precision) {
+            case FLOAT32 -> new Float32(weights.clone(), inputs, outputs);
+            case INT16 -> new Int16(Int16Words.of(weights, inputs, outputs), inputs);
+        };
+    }
+
+    @Override
+    @RealTime
+    public void copyRow(Floats table, int offset, Floats out, int count) {
+        for (int j = 0; j < count; j++) {
+            out.set(j, table.get(offset + j));
+        }
+    }
+
+    @Override
+    @RealTime
+    public void addRow(Floats table, int offset, Floats out, int start, int count) {
+        for (int j = 0; j < count; j++) {
+            out.set(start + j, out.get(start + j) + table.get(offset + j));
+        }
+    }
+
+    @Override
+    @RealTime
+    public void lstm(Floats gates, int units, Floats memory, Floats hidden) {
+        for (int u = 0; u < units; u++) {
+            float f = Exponential.ofNegated(gates.get(u));
+            float i = Exponential.ofNegated(gates.get(units + u));
+            float o = Exponential.ofNegated(gates.get(2 * units + u));
+            float g = Exponential.ofNegated(gates.get(3 * units + u));
+            float kept = memory.get(u) / (1f + f);
+            float c = kept + (1f - g) / ((1f + i) * (1f + g));
+            memory.set(u, c);
+            float e = Exponential.ofNegated(c + c);
+            hidden.set(u, (1f - e) / ((1f + o) * (1f + e)));
+        }
+    }
+
+    @Override
+    @RealTime
+    public float softmax(Floats logits, int start, int count, float inverseTemperature, Floats out, Floats laneSums) {
+        float max = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            max = Math.max(max, logits.get(start + i));
+        }
+        for (int lane = 0; lane < LOGICAL_LANES; lane++) {
+            float sum = 0;
+            for (int i = lane; i < count; i += LOGICAL_LANES) {
+                float e = Exponential.ofNegated((max - logits.get(start + i)) * inverseTemperature);
+                out.set(i, e);
+                sum += e;
+            }
+            laneSums.set(lane, sum);
+        }
+        return max;
+    }
+
+    private record Float32(float[] weights, int inputs, int outputs) implements Matrix {
+        @Override
+        @RealTime
+        public void accumulate(Floats in, Floats out) {
+            for (int k = 0; k < inputs; k++) {
+                float x = in.get(k);
+                int row = k * outputs;
+                for (int j = 0; j < outputs; j++) {
+                    out.set(j, Math.fma(x, weights[row + j], out.get(j)));
+                }
+            }
+        }
+
+        @Override
+        public long bytes() {
+            return weights.length * (long) Float.BYTES;
+        }
+    }
+
+    private record Int16(Int16Words packed, int inputs) implements Matrix {
+        @Override
+        @RealTime
+        public void accumulate(Floats in, Floats out) {
+            int stride = packed.wordsPerRow;
+            for (int w = 0; w < stride; w++) {
+                float low = 0;
+                float high = 0;
+                for (int k = 0; k < inputs; k++) {
+                    int word = packed.words[k * stride + w];
+                    float x = in.get(k);
+                    low = Math.fma(x, (float) (word << 16), low);
+                    high = Math.fma(x, (float) word, high);
+                }
+                add(out, Int16Words.lowColumn(w), low);
+                add(out, Int16Words.lowColumn(w) + LOGICAL_LANES, high);
+            }
+        }
+
+        @RealTime
+        private void add(Floats out, int column, float sum) {
+            if (column < out.length()) {
+                out.set(column, Math.fma(sum, packed.scales[column], out.get(column)));
+            }
+        }
+
+        @Override
+        public long bytes() {
+            return packed.words.length * (long) Integer.BYTES;
+        }
+    }
+}

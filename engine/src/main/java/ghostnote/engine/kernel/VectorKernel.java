@@ -1,0 +1,200 @@
+package ghostnote.engine.kernel;
+
+import static ghostnote.engine.kernel.Exponential.C0;
+import static ghostnote.engine.kernel.Exponential.C1;
+import static ghostnote.engine.kernel.Exponential.C2;
+import static ghostnote.engine.kernel.Exponential.C3;
+import static ghostnote.engine.kernel.Exponential.C4;
+import static ghostnote.engine.kernel.Exponential.EXPONENT_SHIFT;
+import static ghostnote.engine.kernel.Exponential.LIMIT_BITS;
+import static ghostnote.engine.kernel.Exponential.LN2_HIGH;
+import static ghostnote.engine.kernel.Exponential.LN2_LOW;
+import static ghostnote.engine.kernel.Exponential.MAGNITUDE;
+import static ghostnote.engine.kernel.Exponential.MINUS_LOG2_E;
+import static ghostnote.engine.kernel.Exponential.ROUNDER;
+import static ghostnote.engine.kernel.Exponential.SIGN;
+
+import ghostnote.engine.RealTime;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The twin on the Vector API.
+ *
+ * <p>Four habits keep the compiler at native speed, each measured: no vector ever crosses a method boundary (it would be
+ * boxed); a method stays small, with at most 12 accumulators; memory is addressed absolutely through one constant segment
+ * (a segment in a field costs bounds checks and, once several kinds were seen, three times the time); one species a
+ * process.
+ */
+final class VectorKernel implements Kernel {
+    static final VectorSpecies<Float> FLOATS = species();
+    static final VectorSpecies<Integer> INTS = FLOATS.withLanes(int.class);
+    static final int LANES = FLOATS.length();
+    static final long VECTOR_BYTES = FLOATS.vectorByteSize();
+
+    /** All memory. What is read through it was allocated and measured by this room's own classes. */
+    @SuppressWarnings("restricted")
+    static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
+
+    static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
+
+    private static VectorSpecies<Float> species() {
+        return switch (System.getProperty(Kernels.PROPERTY, "")) {
+            case "vector128" -> FloatVector.SPECIES_128;
+            case "vector256" -> FloatVector.SPECIES_256;
+            case "vector512" -> FloatVector.SPECIES_512;
+            default -> FloatVector.SPECIES_PREFERRED.length() > LOGICAL_LANES
+                    ? FloatVector.SPECIES_512
+                    : FloatVector.SPECIES_PREFERRED;
+        };
+    }
+
+    @Override
+    public String name() {
+        return "vector" + FLOATS.vectorBitSize();
+    }
+
+    @Override
+    public Matrix pack(float[] weights, int inputs, int outputs, Precision precision, Arena arena) {
+        Kernel.checkShape(weights, inputs, outputs);
+        return switch (precision) {
+            case FLOAT32 -> new VectorFloat32Matrix(weights, inputs, outputs, arena);
+            case INT16 -> new VectorInt16Matrix(weights, inputs, outputs, arena);
+        };
+    }
+
+    @Override
+    @RealTime
+    public void copyRow(Floats table, int offset, Floats out, int count) {
+        long from = table.address + (long) offset * Float.BYTES;
+        long to = out.address;
+        for (long end = to + (long) count * Float.BYTES; to < end; to += VECTOR_BYTES, from += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void addRow(Floats table, int offset, Floats out, int start, int count) {
+        long from = table.address + (long) offset * Float.BYTES;
+        long to = out.address + (long) start * Float.BYTES;
+        for (long end = to + (long) count * Float.BYTES; to < end; to += VECTOR_BYTES, from += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, to, ORDER)
+                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER))
+                    .intoMemorySegment(ALL, to, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void lstm(Floats gates, int units, Floats memory, Floats hidden) {
+        long gateBytes = (long) units * Float.BYTES;
+        exponentialsOfNegated(gates.address, 4 * gateBytes);
+        rememberAndForget(gates.address, gateBytes, memory.address, hidden.address);
+        exponentialsOfNegated(hidden.address, gateBytes);
+        letOut(gates.address + 2 * gateBytes, gateBytes, hidden.address);
+    }
+
+    /** c = c / (1 + f) + (1 - g) / ((1 + i) (1 + g)), and 2 c for the exponential of tanh(c). */
+    @RealTime
+    private static void rememberAndForget(long gates, long gateBytes, long memory, long doubled) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector f = FloatVector.fromMemorySegment(FLOATS, ALL, gates + at, ORDER);
+            FloatVector i = FloatVector.fromMemorySegment(FLOATS, ALL, gates + gateBytes + at, ORDER);
+            FloatVector g = FloatVector.fromMemorySegment(FLOATS, ALL, gates + 3 * gateBytes + at, ORDER);
+            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector kept =
+                    FloatVector.fromMemorySegment(FLOATS, ALL, memory + at, ORDER).div(f.add(one));
+            FloatVector c = kept.add(one.sub(g).div(i.add(one).mul(g.add(one))));
+            c.intoMemorySegment(ALL, memory + at, ORDER);
+            c.add(c).intoMemorySegment(ALL, doubled + at, ORDER);
+        }
+    }
+
+    /** h = (1 - e) / ((1 + o) (1 + e)) with e = exp(-2c), in place of e. */
+    @RealTime
+    private static void letOut(long outputGate, long gateBytes, long hidden) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector o = FloatVector.fromMemorySegment(FLOATS, ALL, outputGate + at, ORDER);
+            FloatVector e = FloatVector.fromMemorySegment(FLOATS, ALL, hidden + at, ORDER);
+            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+            one.sub(e).div(o.add(one).mul(e.add(one))).intoMemorySegment(ALL, hidden + at, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public float softmax(Floats logits, int start, int count, float inverseTemperature, Floats out, Floats laneSums) {
+        long from = logits.address + (long) start * Float.BYTES;
+        long bytes = (long) count * Float.BYTES;
+        float max = largest(from, bytes);
+        distances(from, bytes, max, inverseTemperature, out.address);
+        exponentialsOfNegated(out.address, bytes);
+        sumLanes(out.address, bytes, laneSums.address);
+        return max;
+    }
+
+    @RealTime
+    private static float largest(long from, long bytes) {
+        FloatVector max = FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER);
+        for (long at = VECTOR_BYTES; at < bytes; at += VECTOR_BYTES) {
+            max = max.max(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
+        }
+        return max.reduceLanes(VectorOperators.MAX);
+    }
+
+    @RealTime
+    private static void distances(long from, long bytes, float max, float factor, long to) {
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
+            FloatVector.broadcast(FLOATS, max)
+                    .sub(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER))
+                    .mul(factor)
+                    .intoMemorySegment(ALL, to + at, ORDER);
+        }
+    }
+
+    @RealTime
+    private static void sumLanes(long from, long bytes, long laneSums) {
+        long rowBytes = (long) LOGICAL_LANES * Float.BYTES;
+        for (long lane = 0; lane < rowBytes; lane += VECTOR_BYTES) {
+            FloatVector sum = FloatVector.zero(FLOATS);
+            for (long at = lane; at < bytes; at += rowBytes) {
+                sum = sum.add(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
+            }
+            sum.intoMemorySegment(ALL, laneSums + lane, ORDER);
+        }
+    }
+
+    /** x = exp(-x) in place; the vector twin of {@link Exponential#ofNegated}. */
+    @RealTime
+    private static void exponentialsOfNegated(long from, long bytes) {
+        for (long at = from; at < from + bytes; at += VECTOR_BYTES) {
+            IntVector bits = FloatVector.fromMemorySegment(FLOATS, ALL, at, ORDER).reinterpretAsInts();
+            FloatVector limited = bits.and(MAGNITUDE)
+                    .min(LIMIT_BITS)
+                    .or(bits.and(SIGN))
+                    .reinterpretAsFloats();
+            FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
+            FloatVector rounded = limited.fma(FloatVector.broadcast(FLOATS, MINUS_LOG2_E), rounder);
+            FloatVector n = rounded.sub(rounder);
+            FloatVector r = n.fma(
+                    FloatVector.broadcast(FLOATS, LN2_LOW), n.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), limited));
+            FloatVector p = FloatVector.broadcast(FLOATS, C4).fma(r, FloatVector.broadcast(FLOATS, C3));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, C2));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, C1));
+            p = p.fma(r, FloatVector.broadcast(FLOATS, C0));
+            FloatVector e = p.fma(r.mul(r), FloatVector.broadcast(FLOATS, 1f).sub(r));
+            e.reinterpretAsInts()
+                    .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT))
+                    .reinterpretAsFloats()
+                    .intoMemorySegment(ALL, at, ORDER);
+        }
+    }
+}

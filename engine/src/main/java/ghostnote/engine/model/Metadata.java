@@ -1,0 +1,117 @@
+package ghostnote.engine.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A {@link ModelConfig} as the string metadata of a safetensors file. {@code docs/model-format.md} explains each key to
+ * those who write such files with other tools.
+ */
+final class Metadata {
+    static final String FORMAT = "format";
+    static final String FORMAT_NOW = "ghostnote-1";
+    static final String WRITER = "writer";
+    static final String WRITER_US = "ghostnote";
+
+    private Metadata() {}
+
+    static Map<String, String> of(ModelConfig config) {
+        Vocabulary vocabulary = config.vocabulary();
+        Map<String, String> out = new LinkedHashMap<>();
+        out.put(FORMAT, FORMAT_NOW);
+        out.put(WRITER, WRITER_US);
+        out.put(Checksum.KEY, Checksum.BLANK);
+        out.put("name", config.name());
+        out.put("cell", "lstm");
+        out.put("units", String.valueOf(config.units()));
+        out.put("inputs", words(config.inputs()));
+        out.put("heads", config.heads().stream().map(Metadata::headWords).collect(Collectors.joining("; ")));
+        out.put("notes", join(vocabulary.notes()));
+        out.put("ticks", join(vocabulary.ticks()));
+        out.put("velocities", join(vocabulary.velocities()));
+        out.put("place_ticks", String.valueOf(vocabulary.placeTicks()));
+        out.put("places", String.valueOf(vocabulary.size(Feature.PLACE)));
+        return out;
+    }
+
+    static ModelConfig configOf(Map<String, String> metadata) {
+        if (!FORMAT_NOW.equals(metadata.get(FORMAT))) {
+            throw new ModelException("its metadata says format %s, expected %s: not a Ghostnote model"
+                    .formatted(metadata.get(FORMAT), FORMAT_NOW));
+        }
+        if (!"lstm".equals(required(metadata, "cell"))) {
+            throw new ModelException("cell \"%s\": expected lstm".formatted(metadata.get("cell")));
+        }
+        Vocabulary vocabulary = new Vocabulary(
+                SeedFormat.voices(numbers(metadata, "notes")),
+                numbers(metadata, "ticks"),
+                numbers(metadata, "velocities"),
+                number(metadata, "place_ticks"),
+                number(metadata, "places"));
+        return new ModelConfig(
+                required(metadata, "name"),
+                number(metadata, "units"),
+                features(required(metadata, "inputs")),
+                heads(required(metadata, "heads")),
+                vocabulary);
+    }
+
+    /** {@code velocity: note place} for a head with what it is given, {@code note} for one without. */
+    private static String headWords(Head head) {
+        return head.feature().word() + (head.given().isEmpty() ? "" : ": " + words(head.given()));
+    }
+
+    private static List<Head> heads(String text) {
+        List<Head> heads = new ArrayList<>();
+        for (String head : text.split(";", -1)) {
+            String[] parts = head.split(":", 2);
+            heads.add(new Head(Feature.of(parts[0].strip()), features(parts.length > 1 ? parts[1] : "")));
+        }
+        return heads;
+    }
+
+    private static List<Feature> features(String text) {
+        return text.isBlank()
+                ? List.of()
+                : Arrays.stream(text.strip().split(" +")).map(Feature::of).toList();
+    }
+
+    private static String words(List<Feature> features) {
+        return features.stream().map(Feature::word).collect(Collectors.joining(" "));
+    }
+
+    private static String join(int[] values) {
+        return Arrays.stream(values).mapToObj(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    private static int[] numbers(Map<String, String> metadata, String key) {
+        String text = required(metadata, key).strip();
+        return text.isEmpty()
+                ? new int[0]
+                : Arrays.stream(text.split(" +")).mapToInt(word -> wholeNumber(key, word)).toArray();
+    }
+
+    private static int number(Map<String, String> metadata, String key) {
+        return wholeNumber(key, required(metadata, key));
+    }
+
+    private static int wholeNumber(String key, String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException notANumber) {
+            throw new ModelException("metadata %s: expected a whole number, found \"%s\"".formatted(key, text));
+        }
+    }
+
+    private static String required(Map<String, String> metadata, String key) {
+        String value = metadata.get(key);
+        if (value == null) {
+            throw new ModelException("metadata %s is missing".formatted(key));
+        }
+        return value;
+    }
+}

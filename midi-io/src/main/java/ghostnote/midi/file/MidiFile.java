@@ -1,0 +1,84 @@
+package ghostnote.midi.file;
+
+import java.util.List;
+
+/**
+ * What a Standard MIDI File holds, as far as a drummer cares: when which notes begin, tempo and meter. The tracks are
+ * merged; all lists are in order of tick and, on one tick, in order of the file.
+ *
+ * @param format 0, 1 or 2, or what a bad file says instead
+ * @param ppqn ticks a quarter note, 1 to 32767
+ * @param noteOns of all tracks and channels
+ * @param tempos of all tracks; empty means 120 BPM
+ * @param meters of all tracks; empty means 4/4
+ * @param endTick where the longest track ends, which for a loop is its length
+ * @param warnings what was wrong with the file, a line each
+ */
+public record MidiFile(
+        int format,
+        int ppqn,
+        List<NoteOn> noteOns,
+        List<TempoChange> tempos,
+        List<MeterChange> meters,
+        long endTick,
+        List<String> warnings) {
+
+    /** Ghostnote's own resolution. */
+    public static final int GHOSTNOTE_PPQN = 480;
+
+    static final int MAX_PPQN = 0x7FFF;
+
+    public MidiFile {
+        requirePpqn(ppqn);
+        noteOns = List.copyOf(noteOns);
+        tempos = List.copyOf(tempos);
+        meters = List.copyOf(meters);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** A pattern of one tempo and meter, 480 ticks a quarter, that ends at {@code endTick}. */
+    public static MidiFile of(
+            List<NoteOn> noteOns, double tempoBpm, int numerator, int denominator, long endTick) {
+        return new MidiFile(
+                0,
+                GHOSTNOTE_PPQN,
+                noteOns,
+                List.of(TempoChange.ofBpm(0, tempoBpm)),
+                List.of(new MeterChange(0, numerator, denominator)),
+                endTick,
+                List.of());
+    }
+
+    /** The same music at another resolution; every tick is rounded to the nearest, halves up. */
+    public MidiFile atPpqn(int newPpqn) {
+        requirePpqn(newPpqn);
+        if (newPpqn == ppqn) {
+            return this;
+        }
+        return new MidiFile(
+                format,
+                newPpqn,
+                noteOns.stream()
+                        .map(on -> new NoteOn(rescaled(on.tick(), newPpqn), on.channel(), on.note(), on.velocity()))
+                        .toList(),
+                tempos.stream()
+                        .map(tempo -> new TempoChange(rescaled(tempo.tick(), newPpqn), tempo.microsPerQuarter()))
+                        .toList(),
+                meters.stream()
+                        .map(meter -> new MeterChange(
+                                rescaled(meter.tick(), newPpqn), meter.numerator(), meter.denominator()))
+                        .toList(),
+                rescaled(endTick, newPpqn),
+                warnings);
+    }
+
+    private long rescaled(long tick, int newPpqn) {
+        return (2 * tick * newPpqn + ppqn) / (2L * ppqn);
+    }
+
+    private static void requirePpqn(int ppqn) {
+        if (ppqn < 1 || ppqn > MAX_PPQN) {
+            throw new IllegalArgumentException("expected 1 to " + MAX_PPQN + " ticks a quarter, found " + ppqn);
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package ghostnote.midi.file;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes Standard MIDI Files of format 0. The same music always gives the same bytes.
+ *
+ * <p>Every note gets its own note-off, one gate after it, but not after the next hit of the same note and not after the
+ * end. Of two hits of one note on one tick the louder is kept. On one tick meter and tempo come first, then offs, then
+ * ons. The track ends at {@code endTick}, or a tick after the last note if that is later.
+ *
+ * <p>Thread: any but a hot one. Real-time safe: no.
+ *
+ * @param trackName what a DAW shows; none if empty
+ * @param gateTicks from a note's on to its off, 1 or more
+ */
+public record MidiFileWriter(String trackName, int gateTicks) {
+
+    /** An eighth of a quarter note at 480 ticks: 62 ms at 120 BPM. */
+    public static final int DEFAULT_GATE_TICKS = 60;
+
+    private record Place(long tick, int channel, int note) {}
+
+    /** A writer of nameless tracks with the default gate. */
+    public MidiFileWriter() {
+        this("", DEFAULT_GATE_TICKS);
+    }
+
+    public MidiFileWriter {
+        if (gateTicks < 1) {
+            throw new IllegalArgumentException("expected a gate of 1 tick or more, found " + gateTicks);
+        }
+    }
+
+    /**
+     * Writes aside, forces, then renames, so that the file is the old one or the whole new one.
+     *
+     * @throws IOException one line that names the file and the reason; what was there before is untouched
+     */
+    public void write(Path file, MidiFile music) throws IOException {
+        byte[] bytes = bytes(music);
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null || !Files.isDirectory(folder)) {
+                throw new IOException("no such folder");
+            }
+            Path aside = file.resolveSibling(file.getFileName() + ".part");
+            FileChannel channel = FileChannel.open(
+                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+            try {
+                writeForced(channel, bytes);
+                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(aside);
+            }
+        } catch (IOException e) {
+            throw new IOException("cannot write " + file + ": " + IoReason.of(e), e);
+        }
+    }
+
+    private static void writeForced(FileChannel channel, byte[] bytes) throws IOException {
+        try (channel) {
+            ByteBuffer buffer = ByteBuffer.wrap(bytes);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    /**
+     * The whole file as bytes.
+     *
+     * @throws IllegalArgumentException if two events lie over 268,435,455 ticks apart (at 480 a quarter and 120 BPM, three
+     *     days), which the format cannot say
+     */
+    public byte[] bytes(MidiFile music) {
+        TrackWriter track = new TrackWriter(trackName);
+        music.meters().forEach(track::add);
+        music.tempos().forEach(track::add);
+        List<NoteOn> noteOns = loudestPerPlace(music.noteOns());
+        long lastOn = noteOns.isEmpty() ? -1 : noteOns.getLast().tick();
+        long endTick = Math.max(music.endTick(), lastOn + 1);
+        addNotes(track, noteOns, endTick);
+        return file(music.ppqn(), track.endedAt(endTick));
+    }
+
+    private static List<NoteOn> loudestPerPlace(List<NoteOn> noteOns) {
+        Map<Place, NoteOn> loudest = new LinkedHashMap<>();
+        for (NoteOn on : noteOns) {
+            loudest.merge(
+                    new Place(on.tick(), on.channel(), on.note()),
+                    on,
+                    (first, second) -> second.velocity() > first.velocity() ? second : first);
+        }
+        return loudest.values().stream()
+                .sorted(Comparator.comparingLong(NoteOn::tick))
+                .toList();
+    }
+
+    private void addNotes(TrackWriter track, List<NoteOn> noteOns, long endTick) {
+        long[] offTicks = new long[noteOns.size()];
+        long[] nextOnTick = new long[16 * 128];
+        Arrays.fill(nextOnTick, endTick);
+        for (int i = noteOns.size() - 1; i >= 0; i--) {
+            NoteOn on = noteOns.get(i);
+            int channelAndNote = on.channel() << 7 | on.note();
+            offTicks[i] = Math.min(on.tick() + gateTicks, nextOnTick[channelAndNote]);
+            nextOnTick[channelAndNote] = on.tick();
+        }
+        for (int i = 0; i < offTicks.length; i++) {
+            track.add(noteOns.get(i), offTicks[i]);
+        }
+    }
+
+    private static byte[] file(int ppqn, byte[] track) {
+        int headerBytes = 6;
+        return ByteBuffer.allocate(2 * Chunks.PREFIX_BYTES + headerBytes + track.length)
+                .putInt(Chunks.HEADER)
+                .putInt(headerBytes)
+                .putShort((short) 0)
+                .putShort((short) 1)
+                .putShort((short) ppqn)
+                .putInt(Chunks.TRACK)
+                .putInt(track.length)
+                .put(track)
+                .array();
+    }
+}
