@@ -36,8 +36,9 @@ public interface Kernel {
      * The rest of an LSTM step after its gates were summed (Hochreiter and Schmidhuber 1997; forget gate of Gers et al.
      * 2000): {@code c = sigmoid(f) c + sigmoid(i) tanh(g)}, {@code h = sigmoid(o) tanh(c)}.
      *
-     * @param gates 4 x units: f, i, o and <em>twice</em> g; overwritten. The doubled g makes one exponential serve all
-     *     four, as tanh(g) = (1 - exp(-2g)) / (1 + exp(-2g)); doubling a weight is exact
+     * @param gates 4 x units: f, i, o and <em>twice</em> g; overwritten. The doubled g makes one function serve all four:
+     *     with m(x) = exp(-x) - 1, sigmoid(x) = 1 / (2 + m(x)) and tanh(g) = -m(2g) / (2 + m(2g)); doubling a weight is
+     *     exact
      * @param memory c, units floats, in and out
      * @param hidden h, units floats, out
      */

@@ -39,15 +39,15 @@ final class ScalarKernel implements Kernel {
     @RealTime
     public void lstm(Floats gates, int units, Floats memory, Floats hidden) {
         for (int u = 0; u < units; u++) {
-            float f = Exponential.ofNegated(gates.get(u));
-            float i = Exponential.ofNegated(gates.get(units + u));
-            float o = Exponential.ofNegated(gates.get(2 * units + u));
-            float g = Exponential.ofNegated(gates.get(3 * units + u));
-            float kept = memory.get(u) / (1f + f);
-            float c = kept + (1f - g) / ((1f + i) * (1f + g));
+            float f = Exponential.minusOneOfNegated(gates.get(u));
+            float i = Exponential.minusOneOfNegated(gates.get(units + u));
+            float o = Exponential.minusOneOfNegated(gates.get(2 * units + u));
+            float g = Exponential.minusOneOfNegated(gates.get(3 * units + u));
+            float kept = memory.get(u) / (2f + f);
+            float c = kept - g / ((2f + i) * (2f + g));
             memory.set(u, c);
-            float e = Exponential.ofNegated(c + c);
-            hidden.set(u, (1f - e) / ((1f + o) * (1f + e)));
+            float e = Exponential.minusOneOfNegated(c + c);
+            hidden.set(u, -e / ((2f + o) * (2f + e)));
         }
     }
 

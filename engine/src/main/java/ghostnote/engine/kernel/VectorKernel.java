@@ -5,6 +5,7 @@ import static ghostnote.engine.kernel.Exponential.C1;
 import static ghostnote.engine.kernel.Exponential.C2;
 import static ghostnote.engine.kernel.Exponential.C3;
 import static ghostnote.engine.kernel.Exponential.C4;
+import static ghostnote.engine.kernel.Exponential.EXPONENT_OF_ONE;
 import static ghostnote.engine.kernel.Exponential.EXPONENT_SHIFT;
 import static ghostnote.engine.kernel.Exponential.LIMIT_BITS;
 import static ghostnote.engine.kernel.Exponential.LN2_HIGH;
@@ -96,36 +97,36 @@ final class VectorKernel implements Kernel {
     @RealTime
     public void lstm(Floats gates, int units, Floats memory, Floats hidden) {
         long gateBytes = (long) units * Float.BYTES;
-        exponentialsOfNegated(gates.address, 4 * gateBytes);
+        exponentialsOfNegated(gates.address, 4 * gateBytes, 1f);
         rememberAndForget(gates.address, gateBytes, memory.address, hidden.address);
-        exponentialsOfNegated(hidden.address, gateBytes);
+        exponentialsOfNegated(hidden.address, gateBytes, 1f);
         letOut(gates.address + 2 * gateBytes, gateBytes, hidden.address);
     }
 
-    /** c = c / (1 + f) + (1 - g) / ((1 + i) (1 + g)), and 2 c for the exponential of tanh(c). */
+    /** c = c / (2 + f) - g / ((2 + i) (2 + g)), and 2 c for the exponential of tanh(c). */
     @RealTime
     private static void rememberAndForget(long gates, long gateBytes, long memory, long doubled) {
         for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
             FloatVector f = FloatVector.fromMemorySegment(FLOATS, ALL, gates + at, ORDER);
             FloatVector i = FloatVector.fromMemorySegment(FLOATS, ALL, gates + gateBytes + at, ORDER);
             FloatVector g = FloatVector.fromMemorySegment(FLOATS, ALL, gates + 3 * gateBytes + at, ORDER);
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
+            FloatVector two = FloatVector.broadcast(FLOATS, 2f);
             FloatVector kept =
-                    FloatVector.fromMemorySegment(FLOATS, ALL, memory + at, ORDER).div(f.add(one));
-            FloatVector c = kept.add(one.sub(g).div(i.add(one).mul(g.add(one))));
+                    FloatVector.fromMemorySegment(FLOATS, ALL, memory + at, ORDER).div(f.add(two));
+            FloatVector c = kept.sub(g.div(i.add(two).mul(g.add(two))));
             c.intoMemorySegment(ALL, memory + at, ORDER);
             c.add(c).intoMemorySegment(ALL, doubled + at, ORDER);
         }
     }
 
-    /** h = (1 - e) / ((1 + o) (1 + e)) with e = exp(-2c), in place of e. */
+    /** h = -e / ((2 + o) (2 + e)) with e = exp(-2c) - 1, in place of e. */
     @RealTime
     private static void letOut(long outputGate, long gateBytes, long hidden) {
         for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
             FloatVector o = FloatVector.fromMemorySegment(FLOATS, ALL, outputGate + at, ORDER);
             FloatVector e = FloatVector.fromMemorySegment(FLOATS, ALL, hidden + at, ORDER);
-            FloatVector one = FloatVector.broadcast(FLOATS, 1f);
-            one.sub(e).div(o.add(one).mul(e.add(one))).intoMemorySegment(ALL, hidden + at, ORDER);
+            FloatVector two = FloatVector.broadcast(FLOATS, 2f);
+            e.neg().div(o.add(two).mul(e.add(two))).intoMemorySegment(ALL, hidden + at, ORDER);
         }
     }
 
@@ -136,7 +137,7 @@ final class VectorKernel implements Kernel {
         long bytes = (long) count * Float.BYTES;
         float max = largest(from, bytes);
         distances(from, bytes, max, inverseTemperature, out.address);
-        exponentialsOfNegated(out.address, bytes);
+        exponentialsOfNegated(out.address, bytes, 0f);
         sumLanes(out.address, bytes, laneSums.address);
         return max;
     }
@@ -172,9 +173,9 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** x = exp(-x) in place; the vector twin of {@link Exponential#ofNegated}. */
+    /** x = exp(-x) - {@code subtract} in place; the vector twin of {@link Exponential}. */
     @RealTime
-    private static void exponentialsOfNegated(long from, long bytes) {
+    private static void exponentialsOfNegated(long from, long bytes, float subtract) {
         for (long at = from; at < from + bytes; at += VECTOR_BYTES) {
             IntVector bits = FloatVector.fromMemorySegment(FLOATS, ALL, at, ORDER).reinterpretAsInts();
             FloatVector limited = bits.and(MAGNITUDE)
@@ -184,17 +185,18 @@ final class VectorKernel implements Kernel {
             FloatVector rounder = FloatVector.broadcast(FLOATS, ROUNDER);
             FloatVector rounded = limited.fma(FloatVector.broadcast(FLOATS, MINUS_LOG2_E), rounder);
             FloatVector n = rounded.sub(rounder);
+            FloatVector power = rounded.reinterpretAsInts()
+                    .lanewise(VectorOperators.LSHL, EXPONENT_SHIFT)
+                    .add(EXPONENT_OF_ONE)
+                    .reinterpretAsFloats();
             FloatVector r = n.fma(
                     FloatVector.broadcast(FLOATS, LN2_LOW), n.fma(FloatVector.broadcast(FLOATS, LN2_HIGH), limited));
             FloatVector p = FloatVector.broadcast(FLOATS, C4).fma(r, FloatVector.broadcast(FLOATS, C3));
             p = p.fma(r, FloatVector.broadcast(FLOATS, C2));
             p = p.fma(r, FloatVector.broadcast(FLOATS, C1));
             p = p.fma(r, FloatVector.broadcast(FLOATS, C0));
-            FloatVector e = p.fma(r.mul(r), FloatVector.broadcast(FLOATS, 1f).sub(r));
-            e.reinterpretAsInts()
-                    .add(rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, EXPONENT_SHIFT))
-                    .reinterpretAsFloats()
-                    .intoMemorySegment(ALL, at, ORDER);
+            FloatVector q = p.fma(r.mul(r), r.neg());
+            power.fma(q, power.sub(subtract)).intoMemorySegment(ALL, at, ORDER);
         }
     }
 }

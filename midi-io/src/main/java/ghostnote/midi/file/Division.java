@@ -1,8 +1,8 @@
 package ghostnote.midi.file;
 
 /**
- * What a tick is worth: so many to the quarter note or, in SMPTE time, so many to the second. A file in seconds knows no
- * quarters, so a second stands for one.
+ * What a tick is worth: so many to the quarter note or, in SMPTE time, so many to the second. A file in seconds knows
+ * no quarters, so a second stands for one.
  *
  * @param ppqn ticks a quarter, 1 to 32767
  * @param inSeconds whether the quarter is a second, whatever tempo the file names

@@ -82,8 +82,8 @@ public record MidiFileWriter(String trackName, int gateTicks) {
     /**
      * The whole file as bytes.
      *
-     * @throws IllegalArgumentException if two events lie over 268,435,455 ticks apart (at 480 a quarter and 120 BPM, three
-     *     days), which the format cannot say
+     * @throws IllegalArgumentException if two events lie over 268,435,455 ticks apart (at 480 a quarter and 120 BPM,
+     *     three days), which the format cannot say
      */
     public byte[] bytes(MidiFile music) {
         TrackWriter track = new TrackWriter(trackName);

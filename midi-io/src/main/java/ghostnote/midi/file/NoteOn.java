@@ -15,8 +15,8 @@ public record NoteOn(long tick, int channel, int note, int velocity) {
 
     public NoteOn {
         if (tick < 0 || channel < 0 || channel > 15 || note < 0 || note > 127 || velocity < 1 || velocity > 127) {
-            throw new IllegalArgumentException(
-                    "no such note: tick " + tick + ", channel " + channel + ", note " + note + ", velocity " + velocity);
+            throw new IllegalArgumentException("no such note: tick " + tick + ", channel " + channel + ", note " + note
+                    + ", velocity " + velocity);
         }
     }
 

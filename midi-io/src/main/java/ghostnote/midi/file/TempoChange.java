@@ -13,8 +13,8 @@ public record TempoChange(long tick, int microsPerQuarter) {
 
     public TempoChange {
         if (tick < 0 || microsPerQuarter < 1 || microsPerQuarter > MAX_MICROS) {
-            throw new IllegalArgumentException(
-                    "no such tempo: tick " + tick + ", " + microsPerQuarter + " us a quarter, expected 1 to " + MAX_MICROS);
+            throw new IllegalArgumentException("no such tempo: tick " + tick + ", " + microsPerQuarter
+                    + " us a quarter, expected 1 to " + MAX_MICROS);
         }
     }
 

@@ -1,8 +1,8 @@
 package ghostnote.midi.file;
 
 /**
- * Reads the events of one track. A read past the end gives 0 and marks the event as cut off, and only whole events count;
- * so no length in the file is ever believed, and reading is linear in the bytes there are.
+ * Reads the events of one track. A read past the end gives 0 and marks the event as cut off, and only whole events
+ * count; so no length in the file is believed blindly, and reading is linear in the bytes there are.
  */
 final class TrackReader {
 
@@ -22,7 +22,6 @@ final class TrackReader {
 
     private final byte[] bytes;
     private final long claimedEnd;
-    private final boolean claimHolds;
     private final int end;
     private final long maxTick;
     private final Findings findings;
@@ -36,14 +35,16 @@ final class TrackReader {
 
     /**
      * @param start of the first event
-     * @param claimedEnd where the track ends by its length; believed only if a chunk or the end of the file follows there
+     * @param claimedEnd where the track ends by its length; believed if a chunk or the end of the file follows there,
+     *     else the next track or the end of the file ends it
      * @param fileEnd the end of the bytes
      */
     TrackReader(byte[] bytes, int start, long claimedEnd, int fileEnd, int ppqn, Findings findings) {
         this.bytes = bytes;
         this.claimedEnd = claimedEnd;
-        this.claimHolds = claimedEnd <= fileEnd && Chunks.isLikely(bytes, (int) claimedEnd, fileEnd);
-        this.end = claimHolds ? (int) claimedEnd : fileEnd;
+        this.end = claimedEnd <= fileEnd && Chunks.isLikely(bytes, (int) claimedEnd, fileEnd)
+                ? (int) claimedEnd
+                : Chunks.findOrEnd(Chunks.TRACK, bytes, start, fileEnd);
         this.maxTick = MAX_QUARTERS * ppqn;
         this.findings = findings;
         this.at = start;
@@ -52,7 +53,7 @@ final class TrackReader {
     /** Reads all whole events and returns the offset to look for the next chunk from. */
     int read() {
         int eventStart = at;
-        while (at < end && !ended && !cutOff && (claimHolds || !Chunks.isTrack(bytes, at, end))) {
+        while (at < end && !ended && !cutOff) {
             eventStart = at;
             readEvent();
         }
@@ -62,10 +63,7 @@ final class TrackReader {
         } else if (!ended) {
             findings.warn("no end-of-track event", at);
         }
-        if (claimHolds) {
-            return end;
-        }
-        return cutOff ? Chunks.findOrEnd(Chunks.TRACK, bytes, eventStart, end) : at;
+        return ended && end != claimedEnd ? at : end;
     }
 
     private void readEvent() {
@@ -76,7 +74,7 @@ final class TrackReader {
             return;
         }
         long dueTick = tick + readNumber();
-        if (dueTick > maxTick) {
+        if (dueTick > maxTick && !cutOff) {
             findings.warn("an event later than " + MAX_QUARTERS + " quarters: the rest of the track left out", start);
             ended = true;
             return;
@@ -99,7 +97,7 @@ final class TrackReader {
     }
 
     private int readStatus() {
-        if (at < end && bytes[at] < 0) {
+        if (at == end || bytes[at] < 0) {
             return next();
         }
         if (runningStatus == NONE) {
@@ -111,7 +109,6 @@ final class TrackReader {
         }
         if (runningInterrupted) {
             findings.warn("running status goes on after a sysex or meta event", at);
-            runningInterrupted = false;
         }
         return runningStatus;
     }

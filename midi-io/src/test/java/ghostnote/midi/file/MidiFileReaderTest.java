@@ -146,6 +146,7 @@ class MidiFileReaderTest {
         assertEquals(1_000, music.ppqn());
         assertEquals(List.of(new TempoChange(0, 1_000_000)), music.tempos());
         assertEquals(1_000, music.noteOns().getFirst().tick());
+        assertEquals(2_398, MidiFileReader.parse(Smf.file(0, 0, 0xE350)).ppqn(), "29.97 frames of 80 ticks");
     }
 
     @Test

@@ -34,7 +34,7 @@ class MidiFileWriterTest {
         byte[] bytes = new MidiFileWriter("Gh", 60).bytes(MidiFile.of(noteOns, 120, 7, 8, BAR_OF_7_8));
         String expected = """
                 4D546864 00000006 0000 0001 01E0
-                4D54726B 00000031
+                4D54726B 0000002B
                 00 FF 03 02 4768
                 00 FF 58 04 07031808
                 00 FF 51 03 07A120
@@ -42,7 +42,7 @@ class MidiFileWriterTest {
                 3C 89 2440
                 8134 99 265A
                 3C 89 2640
-                8A54 FF 2F 00
+                8A64 FF 2F 00
                 """;
         assertEquals(
                 expected.replaceAll("\\s", ""), HexFormat.of().withUpperCase().formatHex(bytes));

@@ -1,0 +1,86 @@
+package ghostnote.engine.bench;
+
+import static ghostnote.engine.bench.SeedNetwork.TICKS;
+
+import ghostnote.engine.kernel.Kernel;
+import ghostnote.engine.kernel.Kernels;
+import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.model.Feature;
+import ghostnote.engine.net.NetState;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.net.RandomStream;
+import ghostnote.engine.net.Sampler;
+
+/** Ghostnote's own drummer. */
+final class JavaStep implements StepEngine.Checked {
+    private static final int NOTE_HEAD = 0;
+    private static final int TICKS_HEAD = 1;
+    private static final int NOTE = Feature.NOTE.ordinal();
+    private static final int TICKS_CHOICE = Feature.TICKS.ordinal();
+
+    private final String name;
+    private final Network network;
+    private final NetState state;
+    private final RandomStream random = new RandomStream();
+    private final Sampler drawing = new Sampler();
+    private final Sampler greedy = new Sampler();
+    private final int[] hit = new int[Feature.count()];
+
+    JavaStep(SeedNetwork seed, Kernel kernel, Precision precision) {
+        name = "Java %s %s".formatted(kernel.name(), precision == Precision.INT16 ? "int16" : "fp32");
+        network = new Network(seed.model(), kernel, precision);
+        state = network.newState();
+        drawing.prepare(network);
+        greedy.prepare(network);
+        greedy.setTemperature(Feature.NOTE, 0);
+        greedy.setTemperature(Feature.TICKS, 0);
+    }
+
+    /** The scalar kernel, in a process that has the vector module. */
+    static Kernel scalarKernel() {
+        System.setProperty(Kernels.PROPERTY, "scalar");
+        try {
+            return Kernels.choose();
+        } finally {
+            System.clearProperty(Kernels.PROPERTY);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public void run(int steps) {
+        for (int i = 0; i < steps; i++) {
+            step(drawing);
+        }
+    }
+
+    private void step(Sampler sampler) {
+        network.step(state, hit);
+        int note = sampler.draw(network, state, NOTE_HEAD, random);
+        hit[TICKS_CHOICE] = sampler.draw(network, state, TICKS_HEAD, random);
+        hit[NOTE] = note;
+    }
+
+    @Override
+    public int[] greedy(int steps) {
+        state.clear();
+        hit[NOTE] = 0;
+        hit[TICKS_CHOICE] = 0;
+        int[] drawn = new int[steps];
+        for (int i = 0; i < steps; i++) {
+            step(greedy);
+            drawn[i] = hit[NOTE] * TICKS + hit[TICKS_CHOICE];
+        }
+        return drawn;
+    }
+
+    @Override
+    public void close() {
+        state.close();
+        network.close();
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The drummer at work: a thread that steps the network ahead of the playhead and publishes what it plays.
+ *
+ * <pre>
+ *   {@link ghostnote.engine.live.Drummer}   network step + draws -> the next hit
+ *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the {@link ghostnote.engine.live.Playhead}
+ *   {@link ghostnote.engine.live.WarmUp}    makes both quick before the first note
+ * </pre>
+ */
+package ghostnote.engine.live;

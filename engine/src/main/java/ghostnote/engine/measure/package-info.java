@@ -1,0 +1,2 @@
+/** Histograms of durations. The only room that imports HdrHistogram. */
+package ghostnote.engine.measure;

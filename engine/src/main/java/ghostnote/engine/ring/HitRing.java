@@ -1,0 +1,117 @@
+package ghostnote.engine.ring;
+
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import ghostnote.engine.RealTime;
+import java.lang.invoke.VarHandle;
+
+/**
+ * A ring of hits with one producer and any number of readers.
+ *
+ * <p>Thread: {@code offer} by one thread, each {@link Reader} by one thread. Real-time safe: yes, once made.
+ */
+public final class HitRing {
+    /** Several minutes of dense playing: no reader that lives falls so far behind. */
+    public static final int DEFAULT_CAPACITY = 4096;
+
+    /** Slots behind the cursor that may be half written: one being filled, and one more by a processor that reorders. */
+    private static final int HALF_WRITTEN = 3;
+
+    private final RingBuffer<Slot> slots;
+
+    /** A prefilled place in the ring: a hit, or the end when the velocity is 0. */
+    private static final class Slot {
+        private long tick;
+        private int voice;
+        private int velocity;
+    }
+
+    /**
+     * @param capacity a power of two
+     */
+    public HitRing(int capacity) {
+        // No reader is registered with the Disruptor as gating: a producer that waits for the slowest would stop the music.
+        slots = RingBuffer.createSingleProducer(Slot::new, capacity, new YieldingWaitStrategy());
+    }
+
+    /** Publishes a hit. Never waits. */
+    @RealTime
+    public void offerHit(long tick, int voice, int velocity) {
+        long sequence = slots.next();
+        Slot slot = slots.get(sequence);
+        slot.tick = tick;
+        slot.voice = voice;
+        slot.velocity = velocity;
+        slots.publish(sequence);
+    }
+
+    /** Publishes the end of the performance. Never waits. */
+    @RealTime
+    public void offerEnd(long tick) {
+        offerHit(tick, 0, 0);
+    }
+
+    /** A reader that sees whatever is offered from now on. Real-time safe: no. */
+    public Reader newReader() {
+        return new Reader(slots);
+    }
+
+    /** One reader's position in the ring. */
+    public static final class Reader {
+        private final RingBuffer<Slot> slots;
+        private final int capacity;
+        private long next;
+        private volatile long missed;
+
+        private Reader(RingBuffer<Slot> slots) {
+            this.slots = slots;
+            this.capacity = slots.getBufferSize();
+            this.next = slots.getCursor() + 1;
+        }
+
+        /**
+         * Hands over what was offered since the last call.
+         *
+         * @param limit at most so many, so that one call stays short
+         * @return how many were handed over
+         */
+        @RealTime
+        public int drain(HitHandler handler, int limit) {
+            int drained = 0;
+            long available = slots.getCursor();
+            while (drained < limit && next <= available) {
+                Slot slot = slots.get(next);
+                long tick = slot.tick;
+                int voice = slot.voice;
+                int velocity = slot.velocity;
+                VarHandle.acquireFence();
+                long oldestWhole = slots.getCursor() + HALF_WRITTEN - capacity;
+                if (next < oldestWhole) {
+                    skipTo(oldestWhole);
+                    continue;
+                }
+                next++;
+                drained++;
+                if (velocity == 0) {
+                    handler.onEnd(tick);
+                } else {
+                    handler.onHit(tick, voice, velocity);
+                }
+            }
+            return drained;
+        }
+
+        /** The producer came round: what stood here is gone, or is being overwritten while it was read. */
+        @RealTime
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
+        private void skipTo(long sequence) {
+            missed += sequence - next;
+            next = sequence;
+        }
+
+        /** How many were overwritten before this reader came to them. Thread: any. */
+        public long missed() {
+            return missed;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package ghostnote.midi;
+
+import ghostnote.engine.RealTime;
+
+/**
+ * Where MIDI messages go.
+ *
+ * <p>Thread: one at a time. An implementation may block as long as its device does.
+ */
+@FunctionalInterface
+public interface MidiOut {
+    /**
+     * Sends one message now. Failures are counted where they happen; none comes back.
+     *
+     * @param status a channel status 0x80 to 0xEF, or one of the real-time messages of {@link MidiStatus}
+     * @param data1 0 to 127; 0 for real-time messages
+     * @param data2 0 to 127; 0 for real-time messages
+     */
+    @RealTime
+    void send(int status, int data1, int data2);
+}

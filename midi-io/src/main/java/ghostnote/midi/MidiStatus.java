@@ -1,0 +1,24 @@
+package ghostnote.midi;
+
+/** The status bytes that Ghostnote sends (MIDI 1.0 detailed specification, table 1). */
+public final class MidiStatus {
+    /** Note-off; the channel, 0 to 15, is added. */
+    public static final int NOTE_OFF = 0x80;
+
+    /** Note-on; the channel is added. */
+    public static final int NOTE_ON = 0x90;
+
+    /** Timing clock, 24 a quarter note. */
+    public static final int CLOCK = 0xF8;
+
+    /** Play from the beginning, which is the next {@link #CLOCK}. */
+    public static final int START = 0xFA;
+
+    /** Stop. */
+    public static final int STOP = 0xFC;
+
+    /** The channel of drums in General MIDI: the tenth. */
+    public static final int DRUM_CHANNEL = 9;
+
+    private MidiStatus() {}
+}

@@ -1,0 +1,194 @@
+package ghostnote.midi.clock;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Ticks;
+import ghostnote.engine.time.Timeline;
+import ghostnote.midi.MidiOut;
+import ghostnote.midi.MidiStatus;
+
+/**
+ * What the midi-clock thread does each time it wakes: take new hits from the ring, send what is due, say when to be woken
+ * next. On one tick the clock pulse goes first, then the note-offs, then the notes, the kick before the others.
+ *
+ * <p>Start and stop follow the MIDI 1.0 rules: FA, and a millisecond later the first F8, which is the first beat; FC at the
+ * end, after a note-off for every note that sounds.
+ *
+ * <p>Thread: midi-clock; {@link #requestStop} any. Real-time safe: yes, as far as the output is.
+ */
+public final class ClockDuty {
+    /** From FA to the first F8: time for a receiver to get ready. */
+    public static final long START_LEAD_NS = 1_000_000;
+
+    /** How long a drum's note sounds: a 32nd. */
+    static final int GATE_TICKS = Ticks.PER_SIXTEENTH / 2;
+
+    /** A note this late disturbs more than a missing one, and after a stall many would come at once. */
+    static final long TOO_LATE_NS = 30_000_000;
+
+    /** Many times what two bars of the densest drumming hold. */
+    private static final int SCHEDULE_CAPACITY = 2048;
+
+    private static final int DRAIN_LIMIT = 256;
+    private static final int OFF_RANK = 0;
+    private static final int FIRST_ON_RANK = 1;
+    private static final int VELOCITY_BITS = 7;
+    private static final int VELOCITY_MASK = (1 << VELOCITY_BITS) - 1;
+
+    private final HitRing.Reader hits;
+    private final MidiOut out;
+    private final KitMap kitMap;
+    private final Playhead playhead;
+    private final Schedule schedule = new Schedule(SCHEDULE_CAPACITY);
+    private final SoundingNotes sounding;
+    private final ClockCounters counters = new ClockCounters();
+    private final HitHandler toSchedule = new ToSchedule();
+
+    private Timeline timeline;
+    private boolean started;
+    private boolean ended;
+    private long nextPulseTick;
+    private long endTick = Long.MAX_VALUE;
+    private volatile boolean stopRequested;
+
+    /**
+     * @param hits what to play
+     * @param out where to
+     * @param kitMap the note of each voice there
+     * @param playhead is moved to every tick that was reached
+     */
+    public ClockDuty(HitRing.Reader hits, MidiOut out, KitMap kitMap, Playhead playhead) {
+        this.hits = hits;
+        this.out = out;
+        this.kitMap = kitMap;
+        this.playhead = playhead;
+        this.sounding = new SoundingNotes(out, MidiStatus.DRUM_CHANNEL);
+    }
+
+    /** Sets when and how fast to play. Before the first {@link #doWork}. */
+    public void follow(Timeline newTimeline) {
+        timeline = newTimeline;
+        nextPulseTick = newTimeline.originTick();
+    }
+
+    /**
+     * Sends everything that is due.
+     *
+     * @param nowNs the time, read once a call
+     * @return when the next message is due; meaningless once {@link #ended}
+     */
+    @RealTime
+    public long doWork(long nowNs) {
+        hits.drain(toSchedule, DRAIN_LIMIT);
+        long firstBeatNs = timeline.dueNs(timeline.originTick());
+        if (stopRequested) {
+            end();
+            return nowNs;
+        }
+        if (!started) {
+            if (nowNs < firstBeatNs - START_LEAD_NS) {
+                return firstBeatNs - START_LEAD_NS;
+            }
+            out.send(MidiStatus.START, 0, 0);
+            started = true;
+        }
+        while (!ended) {
+            long tick = Math.min(nextPulseTick, schedule.firstTick());
+            if (tick >= endTick) {
+                tick = endTick;
+            }
+            long dueNs = timeline.dueNs(tick);
+            if (dueNs > nowNs) {
+                moveTo(nowNs);
+                return dueNs;
+            }
+            if (tick == endTick) {
+                end();
+            } else if (tick == nextPulseTick) {
+                out.send(MidiStatus.CLOCK, 0, 0);
+                nextPulseTick += Ticks.PER_CLOCK_PULSE;
+            } else {
+                sendNote(tick, nowNs - dueNs);
+            }
+        }
+        return nowNs;
+    }
+
+    @RealTime
+    private void sendNote(long tick, long latenessNs) {
+        int rank = schedule.firstRank();
+        int payload = schedule.remove();
+        int note = payload >> VELOCITY_BITS;
+        if (rank == OFF_RANK) {
+            if (sounding.endsAt(note, tick)) {
+                sounding.off(note);
+            }
+        } else if (latenessNs > TOO_LATE_NS) {
+            counters.noteDropped();
+        } else {
+            long offTick = tick + GATE_TICKS;
+            if (sounding.endsAt(note, offTick)) {
+                return; // another voice of the kit map's has just struck this very note
+            }
+            sounding.on(note, payload & VELOCITY_MASK, offTick);
+            counters.noteSent(latenessNs);
+            if (!schedule.add(offTick, OFF_RANK, note << VELOCITY_BITS)) {
+                sounding.off(note);
+                counters.noteOverfull();
+            }
+        }
+    }
+
+    @RealTime
+    private void moveTo(long nowNs) {
+        playhead.moveTo(Math.max(timeline.originTick(), timeline.tickAt(nowNs)));
+    }
+
+    @RealTime
+    private void end() {
+        sounding.allOff();
+        if (started) {
+            out.send(MidiStatus.STOP, 0, 0);
+        }
+        if (!stopRequested) {
+            playhead.moveTo(endTick);
+        }
+        ended = true;
+    }
+
+    /** Ends the performance at the next {@link #doWork}: every sounding note off, then stop. Thread: any. */
+    public void requestStop() {
+        stopRequested = true;
+    }
+
+    /** Whether everything was sent and stopped. */
+    public boolean ended() {
+        return ended;
+    }
+
+    /** Lateness and misfortunes. */
+    public ClockCounters counters() {
+        return counters;
+    }
+
+    /** Puts hits from the ring into the schedule. */
+    private final class ToSchedule implements HitHandler {
+        @Override
+        @RealTime
+        public void onHit(long tick, int voice, int velocity) {
+            int payload = kitMap.note(voice) << VELOCITY_BITS | velocity;
+            if (!schedule.add(tick, FIRST_ON_RANK + voice, payload)) {
+                counters.noteOverfull();
+            }
+        }
+
+        @Override
+        @RealTime
+        public void onEnd(long tick) {
+            endTick = tick;
+        }
+    }
+}

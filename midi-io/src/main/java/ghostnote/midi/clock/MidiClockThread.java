@@ -1,0 +1,78 @@
+package ghostnote.midi.clock;
+
+import ghostnote.engine.time.NanoClock;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * The thread {@code midi-clock}: runs a {@link ClockDuty} at its deadlines. It parks until shortly before one and spins the
+ * rest, because a parked thread wakes tens of microseconds late.
+ */
+public final class MidiClockThread implements AutoCloseable {
+    /** At 48 pulses a second this is 1 % of a core. */
+    private static final long SPIN_NS = 200_000;
+
+    private final ClockDuty duty;
+    private final NanoClock clock;
+    private final Thread thread;
+
+    public MidiClockThread(ClockDuty duty, NanoClock clock) {
+        this.duty = duty;
+        this.clock = clock;
+        this.thread = new Thread(this::run, "midi-clock");
+    }
+
+    /** Starts playing at the duty's timeline. */
+    public void start() {
+        thread.start();
+    }
+
+    private void run() {
+        while (true) {
+            long dueNs = duty.doWork(clock.nanoTime());
+            if (duty.ended()) {
+                return;
+            }
+            waitUntil(dueNs);
+        }
+    }
+
+    private void waitUntil(long dueNs) {
+        long leftNs = dueNs - clock.nanoTime();
+        if (leftNs > SPIN_NS) {
+            LockSupport.parkNanos(leftNs - SPIN_NS);
+            // Woken early, on time or by a request: the duty looks again and nothing is lost.
+            return;
+        }
+        while (clock.nanoTime() < dueNs) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** Waits for the end of the performance. */
+    public void join() throws InterruptedException {
+        thread.join();
+    }
+
+    /** Whether it still plays. */
+    public boolean isAlive() {
+        return thread.isAlive();
+    }
+
+    /** Ends the performance now: note-offs and stop are sent before this returns. Real-time safe: no. */
+    @Override
+    public void close() {
+        duty.requestStop();
+        LockSupport.unpark(thread);
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

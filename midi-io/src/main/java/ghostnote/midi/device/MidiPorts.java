@@ -1,0 +1,114 @@
+package ghostnote.midi.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sound.midi.MidiDevice;
+import javax.sound.midi.MidiSystem;
+import javax.sound.midi.MidiUnavailableException;
+import javax.sound.midi.Sequencer;
+import javax.sound.midi.Synthesizer;
+
+/**
+ * Finds and opens the machine's MIDI ports. The JDK's own synthesiser and sequencer are no ports and are left out.
+ *
+ * <p>Thread: any but a hot one; asking the system for its devices can take long. Real-time safe: no.
+ */
+public final class MidiPorts {
+    private MidiPorts() {}
+
+    /**
+     * A port as the system names it.
+     *
+     * @param name what {@link #open} takes
+     * @param description what else the system says of it
+     * @param output whether notes can be sent to it
+     * @param input whether notes come from it
+     */
+    public record PortInfo(String name, String description, boolean output, boolean input) {}
+
+    /** All ports, in the system's order. */
+    public static List<PortInfo> list() {
+        return devices().stream()
+                .map(device -> new PortInfo(
+                        device.getDeviceInfo().getName(),
+                        device.getDeviceInfo().getDescription(),
+                        takesNotes(device),
+                        device.getMaxTransmitters() != 0))
+                .toList();
+    }
+
+    /**
+     * Opens the output port with a name, or the only one whose name contains it, whatever the case.
+     *
+     * @throws PortException in one line, if there is none, or several, or it does not open
+     */
+    public static MidiPort open(String name) {
+        List<MidiDevice> outputs = devices().stream().filter(MidiPorts::takesNotes).toList();
+        List<MidiDevice> exact = outputs.stream()
+                .filter(device -> device.getDeviceInfo().getName().equals(name))
+                .toList();
+        List<MidiDevice> matching = exact.isEmpty() ? containing(outputs, name) : exact;
+        if (matching.isEmpty()) {
+            throw new PortException("no MIDI output port \"%s\": %s".formatted(name, choices(outputs)));
+        }
+        if (exact.isEmpty() && matching.size() > 1) {
+            throw new PortException("\"%s\" could be any of %s: give more of the name".formatted(name, names(matching)));
+        }
+        MidiDevice device = matching.getFirst();
+        try {
+            device.open();
+            return new MidiPort(device, device.getReceiver());
+        } catch (MidiUnavailableException | SecurityException busy) {
+            device.close();
+            throw new PortException("MIDI port \"%s\" does not open: %s (does another program use it?)"
+                    .formatted(device.getDeviceInfo().getName(), busy.getMessage()));
+        }
+    }
+
+    private static List<MidiDevice> containing(List<MidiDevice> devices, String part) {
+        String wanted = part.toLowerCase(Locale.ROOT);
+        return devices.stream()
+                .filter(device ->
+                        device.getDeviceInfo().getName().toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+    }
+
+    private static String choices(List<MidiDevice> outputs) {
+        return outputs.isEmpty()
+                ? "this machine has none; to write a file give a name that ends in .mid"
+                : "there is " + names(outputs);
+    }
+
+    private static String names(List<MidiDevice> devices) {
+        return String.join(
+                ", ",
+                devices.stream()
+                        .map(device -> "\"" + device.getDeviceInfo().getName() + "\"")
+                        .toList());
+    }
+
+    private static boolean takesNotes(MidiDevice device) {
+        return device.getMaxReceivers() != 0;
+    }
+
+    private static List<MidiDevice> devices() {
+        List<MidiDevice> devices = new ArrayList<>();
+        for (MidiDevice.Info info : MidiSystem.getMidiDeviceInfo()) {
+            device(info)
+                    .filter(device -> !(device instanceof Synthesizer) && !(device instanceof Sequencer))
+                    .ifPresent(devices::add);
+        }
+        return devices;
+    }
+
+    /** Empty if it was unplugged since it was listed. */
+    private static Optional<MidiDevice> device(MidiDevice.Info info) {
+        try {
+            return Optional.of(MidiSystem.getMidiDevice(info));
+        } catch (MidiUnavailableException | IllegalArgumentException gone) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** What ships with Ghostnote: drummers, and the catalog that reads them. */
+package ghostnote.presets;

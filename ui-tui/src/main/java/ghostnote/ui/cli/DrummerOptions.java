@@ -1,0 +1,107 @@
+package ghostnote.ui.cli;
+
+import ghostnote.engine.kernel.Kernels;
+import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.net.Sampler;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Timeline;
+import ghostnote.presets.Catalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** What is asked of a drummer, live or rendered. */
+final class DrummerOptions {
+    private static final double DEFAULT_TEMPO_BPM = 120;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|DIR",
+            description = "The drummer: a .safetensors file, or a folder in the seed's format. Default: the built-in one.")
+    private Path model;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "float32|int16",
+            defaultValue = "float32",
+            description = "How weights are held. int16 takes half the memory and two thirds of the time; its drums differ"
+                    + " in rare hits. Default: ${DEFAULT-VALUE}.")
+    private Precision weights;
+
+    @Option(
+            names = "--temperature",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10. Default: ${DEFAULT-VALUE}.")
+    private float temperature;
+
+    @Option(
+            names = "--top-p",
+            paramLabel = "P",
+            defaultValue = "1",
+            description = "Draws only from the likeliest choices that together have this probability, 0 to 1."
+                    + " Default: ${DEFAULT-VALUE}, all.")
+    private float topP;
+
+    @Option(
+            names = "--tempo",
+            paramLabel = "BPM",
+            defaultValue = "" + DEFAULT_TEMPO_BPM,
+            description = "Quarter notes a minute, 20 to 999. Default: ${DEFAULT-VALUE}.")
+    private double tempoBpm;
+
+    private static final float HOTTEST = 10;
+
+    Network loadNetwork() throws IOException {
+        return new Network(loadModel(), Kernels.choose(), weights);
+    }
+
+    Model loadModel() throws IOException {
+        return model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+    }
+
+    /** A drummer at the start of a performance. */
+    Drummer drummer(Network network, long seed) {
+        if (!(temperature >= 0 && temperature <= HOTTEST)) {
+            throw new IllegalArgumentException("--temperature %s: expected 0 to %.0f".formatted(temperature, HOTTEST));
+        }
+        if (!(topP >= 0 && topP <= 1)) {
+            throw new IllegalArgumentException("--top-p %s: expected 0 to 1".formatted(topP));
+        }
+        Sampler sampler = new Sampler();
+        for (Feature feature : Feature.values()) {
+            sampler.setTemperature(feature, temperature);
+            sampler.setTopP(feature, topP);
+        }
+        return new Drummer(network, sampler, meter(), seed);
+    }
+
+    /** The weights as this machine holds them, by name. */
+    String weights() {
+        return weights.name().toLowerCase(Locale.ROOT);
+    }
+
+    double tempoBpm() {
+        Timeline.checkTempo(tempoBpm);
+        return tempoBpm;
+    }
+
+    Meter meter() {
+        return Meter.COMMON;
+    }
+
+    /** The tick at which a performance of so many bars ends. */
+    long endTick(long bars) {
+        long most = Long.MAX_VALUE / (1L << 20) / meter().ticksPerBar();
+        if (bars < 1 || bars > most) {
+            throw new IllegalArgumentException("--bars %d: expected 1 to %d".formatted(bars, most));
+        }
+        return bars * meter().ticksPerBar();
+    }
+}

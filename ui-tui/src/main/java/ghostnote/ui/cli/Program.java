@@ -1,0 +1,77 @@
+package ghostnote.ui.cli;
+
+import ghostnote.engine.model.ModelException;
+import ghostnote.midi.device.PortException;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** The command tree and what becomes of errors: one line on stderr, and an exit code that says what kind it was. */
+public final class Program {
+    private Program() {}
+
+    /** Runs a command line. Returns the exit code. */
+    public static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    static CommandLine commandLine() {
+        CommandLine program = new CommandLine(new GhostnoteCommand());
+        program.setParameterExceptionHandler(Program::refuse);
+        program.setExecutionExceptionHandler(Program::fail);
+        program.setCaseInsensitiveEnumValuesAllowed(true);
+        configure(program, program.getUsageHelpWidth());
+        return program;
+    }
+
+    private static void configure(CommandLine command, int width) {
+        CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        usage.width(Math.max(width, 100));
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(java.util.Arrays.stream(ExitCode.LIST)
+                .map(line -> line.split(":", 2))
+                .collect(java.util.stream.Collectors.toMap(
+                        pair -> pair[0], pair -> pair[1], (a, b) -> a, java.util.LinkedHashMap::new)));
+        command.getSubcommands().values().forEach(sub -> configure(sub, width));
+    }
+
+    private static int refuse(ParameterException error, String[] arguments) {
+        PrintWriter err = error.getCommandLine().getErr();
+        List<String> guesses = new java.util.ArrayList<>();
+        if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            guesses.addAll(unmatched.getSuggestions());
+        }
+        String command = error.getCommandLine().getCommandSpec().qualifiedName();
+        err.printf(
+                "ghostnote: %s%s (see %s --help)%n",
+                oneLine(error.getMessage()),
+                guesses.isEmpty() ? "" : "; did you mean " + String.join(" or ", guesses) + "?",
+                command);
+        return ExitCode.USAGE;
+    }
+
+    private static int fail(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+        int code = switch (error) {
+            case ModelException _ -> ExitCode.BAD_DATA;
+            case PortException _ -> ExitCode.UNAVAILABLE;
+            case FileNotFoundException _ -> ExitCode.NO_INPUT;
+            case IOException _ -> ExitCode.IO_ERROR;
+            case IllegalArgumentException _ -> ExitCode.USAGE;
+            default -> ExitCode.BUG;
+        };
+        if (code == ExitCode.BUG) {
+            command.getErr().println("ghostnote: a bug of ours, please report it with what follows");
+            error.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("ghostnote: " + oneLine(error.getMessage()));
+        }
+        return code;
+    }
+
+    private static String oneLine(String message) {
+        return String.valueOf(message).lines().map(String::strip).collect(java.util.stream.Collectors.joining(" "));
+    }
+}

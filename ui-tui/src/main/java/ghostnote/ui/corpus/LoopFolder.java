@@ -1,0 +1,93 @@
+package ghostnote.ui.corpus;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/**
+ * A folder of loops, divided by file into those to learn from and those that tell when to stop.
+ *
+ * @param training to learn from
+ * @param validation to judge by
+ * @param skipped a line for each file that is in neither, with the reason
+ */
+public record LoopFolder(List<Loop> training, List<Loop> validation, List<String> skipped) {
+    /** Where the Groove MIDI Dataset says which file belongs to which split. */
+    private static final String SPLITS = "info.csv";
+
+    /** Without such a list every eighth file is kept for validation. */
+    private static final int VALIDATION_SHARE = 8;
+
+    private enum Part {
+        TRAINING,
+        VALIDATION,
+        NEITHER
+    }
+
+    /**
+     * Reads every MIDI file below a folder, in the order of their names.
+     *
+     * @throws IOException in one line, if there is no such folder or it cannot be read
+     */
+    public static LoopFolder read(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new FileNotFoundException(folder + ": no such folder");
+        }
+        List<Path> files;
+        try (Stream<Path> below = Files.walk(folder)) {
+            files = below.filter(LoopFolder::isMidi).sorted().toList();
+        }
+        Splits splits = Splits.read(folder.resolve(SPLITS));
+        LoopFolder result = new LoopFolder(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        for (int i = 0; i < files.size(); i++) {
+            String name = folder.relativize(files.get(i)).toString().replace('\\', '/');
+            Part inTurn = i % VALIDATION_SHARE == VALIDATION_SHARE - 1 ? Part.VALIDATION : Part.TRAINING;
+            result.add(name, Loop.read(files.get(i)), splits.partOf(name, inTurn));
+        }
+        if (result.validation.isEmpty() && result.training.size() > 1) {
+            result.validation.add(result.training.removeLast());
+        }
+        return result;
+    }
+
+    private void add(String name, Loop loop, Part part) {
+        if (part == Part.NEITHER) {
+            skipped.add(name + ": in neither the train nor the validation split of " + SPLITS);
+        } else if (loop.hits().isEmpty()) {
+            skipped.add(name + ": no drum notes" + (loop.warnings().isEmpty() ? "" : ", " + loop.warnings().getFirst()));
+        } else {
+            (part == Part.TRAINING ? training : validation).add(loop);
+        }
+    }
+
+    private static boolean isMidi(Path file) {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        return Files.isRegularFile(file) && (name.endsWith(".mid") || name.endsWith(".midi"));
+    }
+
+    /** The lines of the dataset's list: a file's path in one column, its split in another. */
+    private record Splits(List<String> lines) {
+        static Splits read(Path file) throws IOException {
+            return new Splits(Files.exists(file) ? Files.readAllLines(file) : List.of());
+        }
+
+        Part partOf(String name, Part otherwise) {
+            if (lines.isEmpty()) {
+                return otherwise;
+            }
+            for (String line : lines) {
+                if (line.contains("," + name + ",")) {
+                    return line.endsWith(",train")
+                            ? Part.TRAINING
+                            : line.endsWith(",validation") ? Part.VALIDATION : Part.NEITHER;
+                }
+            }
+            return Part.NEITHER;
+        }
+    }
+}

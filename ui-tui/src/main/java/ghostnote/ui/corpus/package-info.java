@@ -1,0 +1,2 @@
+/** Musicians' MIDI files as events to learn from and to be judged by. */
+package ghostnote.ui.corpus;

@@ -1,0 +1,2 @@
+/** The program: the only module that knows every other. */
+package ghostnote.ui;

@@ -1,0 +1,203 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.json.Json;
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.StepLoop;
+import ghostnote.engine.live.WarmUp;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.time.Timeline;
+import ghostnote.midi.clock.ClockCounters;
+import ghostnote.midi.clock.ClockDuty;
+import ghostnote.midi.clock.ClockWarmUp;
+import ghostnote.midi.clock.MidiClockThread;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One performance, from warm-up to the last note-off.
+ *
+ * <pre>
+ *   step-loop: drummer -> ring -+-> midi-clock -> outputs
+ *                               +-> view (this thread): the pattern as text, the take for a file
+ * </pre>
+ *
+ * <p>Thread: the caller's is the view. Real-time safe: no.
+ */
+public final class Performance {
+    private static final int BARS_AHEAD = 2;
+
+    /** Longer than a cold start may take altogether; what is not compiled by then is hidden by the look-ahead. */
+    private static final long LONGEST_WARM_UP_NS = 700_000_000;
+
+    /** From the start of the threads to the first beat. */
+    private static final long LEAD_NS = 20_000_000;
+
+    private static final long VIEW_MS = 20;
+    private static final long LONGEST_FAREWELL_S = 5;
+
+    /**
+     * What does not change while it plays.
+     *
+     * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
+     */
+    public record Settings(Meter meter, double tempoBpm, long endTick, long seed) {}
+
+    private final Network network;
+    private final Outputs outputs;
+    private final Settings settings;
+    private final NanoClock clock;
+    private final Playhead playhead = new Playhead();
+    private final ClockDuty duty;
+    private final StepLoop stepLoop;
+    private final HitRing.Reader viewHits;
+    private final Take take;
+    private final CountDownLatch finished = new CountDownLatch(1);
+
+    public Performance(Network network, Drummer drummer, Outputs outputs, Settings settings, NanoClock clock) {
+        this.network = network;
+        this.outputs = outputs;
+        this.settings = settings;
+        this.clock = clock;
+        take = new Take(!outputs.files().isEmpty());
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        duty = new ClockDuty(ring.newReader(), outputs, KitMap.GENERAL_MIDI, playhead);
+        viewHits = ring.newReader();
+        long aheadTicks = (long) BARS_AHEAD * settings.meter().ticksPerBar();
+        stepLoop = new StepLoop(drummer, ring, playhead, aheadTicks, settings.endTick());
+    }
+
+    /**
+     * Plays to the end, or until the process is told to go; then saves the take.
+     *
+     * @param out where the pattern is shown, or the report in JSON
+     * @throws IOException if the take cannot be saved
+     */
+    public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
+        warmUp();
+        stepLoop.writeAhead();
+        duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
+        long startedMs = System.currentTimeMillis()
+                - ManagementFactory.getRuntimeMXBean().getStartTime()
+                + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
+        MidiClockThread clockThread = new MidiClockThread(duty, clock);
+        Thread stepThread = new Thread(stepLoop, "step-loop");
+        Thread farewell = new Thread(() -> sayFarewell(clockThread), "farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
+        try {
+            clockThread.start();
+            stepThread.start();
+            show(json ? null : new PatternText(out, settings.meter()), clockThread);
+        } finally {
+            stepLoop.stop();
+            clockThread.close();
+            stepThread.join();
+            save();
+            report(out, json, startedMs);
+            finished.countDown();
+            unhook(farewell);
+        }
+    }
+
+    /** Network and clock side by side: what they compile does not depend on each other. */
+    private void warmUp() throws InterruptedException {
+        Thread clockWarmUp = new Thread(ClockWarmUp::run, "warm-up");
+        clockWarmUp.start();
+        WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
+        clockWarmUp.join();
+    }
+
+    private void show(PatternText pattern, MidiClockThread clockThread) throws InterruptedException {
+        HitHandler watchers = pattern == null ? take : new Both(pattern, take);
+        boolean playing = true;
+        while (playing) {
+            playing = clockThread.isAlive();
+            viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY);
+            if (pattern != null) {
+                pattern.showUpTo(playhead.tick());
+            }
+            if (playing) {
+                Thread.sleep(VIEW_MS);
+            }
+        }
+    }
+
+    /** Tells two handlers of everything. */
+    private record Both(HitHandler one, HitHandler other) implements HitHandler {
+        @Override
+        public void onHit(long tick, int voice, int velocity) {
+            one.onHit(tick, voice, velocity);
+            other.onHit(tick, voice, velocity);
+        }
+
+        @Override
+        public void onEnd(long tick) {
+            one.onEnd(tick);
+            other.onEnd(tick);
+        }
+    }
+
+    private void save() throws IOException {
+        for (Path file : outputs.files()) {
+            take.write(file, playhead.tick(), settings.meter(), settings.tempoBpm());
+        }
+    }
+
+    private void report(PrintStream out, boolean json, long startedMs) {
+        ClockCounters counters = duty.counters();
+        if (json) {
+            Map<String, Object> figures = new LinkedHashMap<>();
+            figures.put("seed", settings.seed());
+            figures.put("ticks", playhead.tick());
+            figures.put("notes", counters.lateness().count());
+            figures.put("first_beat_ms", startedMs);
+            figures.put("late_notes", counters.lateNotes());
+            figures.put("dropped_notes", counters.droppedNotes() + counters.overfullNotes());
+            figures.put("failed_messages", outputs.failures());
+            figures.put("lateness_p99_ns", counters.lateness().percentileNs(99));
+            figures.put("lateness_max_ns", counters.lateness().maxNs());
+            out.println(Json.write(figures));
+        } else {
+            System.err.printf(
+                    Locale.ROOT,
+                    "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%n",
+                    counters.lateness().count(),
+                    counters.lateness().maxNs() / 1e6,
+                    counters.lateNotes(),
+                    counters.droppedNotes() + counters.overfullNotes(),
+                    settings.seed());
+        }
+    }
+
+    /** Ctrl-C and SIGTERM come here: the clock sends its note-offs, then the view saves and reports. */
+    private void sayFarewell(MidiClockThread clockThread) {
+        clockThread.close();
+        try {
+            if (!finished.await(LONGEST_FAREWELL_S, TimeUnit.SECONDS)) {
+                System.err.println("ghostnote: the take was not saved in time");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void unhook(Thread farewell) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(farewell);
+        } catch (IllegalStateException alreadyGoing) {
+            return; // it is this very hook that waits for us
+        }
+    }
+}
