@@ -2,8 +2,8 @@
  * The seed drummer's network step for AVX-512, as well as we can write it by hand: the peer that Ghostnote measures
  * itself against. One state, one thread. Also the floor: reading as many bytes as a step must, and nothing else.
  *
- * Gates: 800 columns in 5 blocks of 10 vectors. A block stores its columns of input 0, then of input 1, and so on, so it
- * is read from front to back while its 10 sums stay in registers. Every other step takes the blocks backwards, because
+ * Gates: 800 columns in 5 blocks of 10 vectors. A block stores its columns of input 0, then of input 1, and so on, so
+ * it is read from front to back while its 10 sums stay in registers. Every other step takes the blocks backwards, because
  * what was read last is still in the second-level cache, which the weights just about fill (worth 5 % on a Zen 4, where
  * 25 sums at once, activations inside the blocks, software prefetch and huge pages gave nothing).
  *
@@ -138,7 +138,10 @@ static float uniform(network *net) { /* xorshift64 */
     return (net->random >> 40) * 0x1p-24f;
 }
 
-/* Both softmaxes, in place and not divided by their sums, and a draw from each. Lane sums lead to the lane of the ticks. */
+/*
+ * Both softmaxes, in place and not divided by their sums, and a draw from each. The sums of the 16 lanes lead to the lane
+ * that holds the ticks.
+ */
 static void draw(network *net) {
     float *y = net->logits;
     vec last = _mm512_load_ps(y + LAST_LOGITS);

@@ -22,8 +22,8 @@ public final class AudioOutputs {
 
     /** The names of the outputs that play CD-quality stereo, in the system's order. */
     public static List<String> list() {
-        DataLine.Info stereo =
-                new DataLine.Info(SourceDataLine.class, new AudioFormat(SAMPLE_RATE_HZ, SAMPLE_BITS, STEREO, true, false));
+        AudioFormat format = new AudioFormat(SAMPLE_RATE_HZ, SAMPLE_BITS, STEREO, true, false);
+        DataLine.Info stereo = new DataLine.Info(SourceDataLine.class, format);
         return Arrays.stream(AudioSystem.getMixerInfo())
                 .filter(info -> AudioSystem.getMixer(info).isLineSupported(stereo))
                 .map(Mixer.Info::getName)

@@ -1,6 +1,7 @@
 package ghostnote.audio.synth;
 
-import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.MidiUnavailableException;
@@ -9,13 +10,14 @@ import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Synthesizer;
 
 /**
- * The JDK's synthesiser with the drum kit of its emergency sound bank. It sounds about 0.1 s behind what it is sent: good
- * for hearing drums with nothing attached, not for playing along.
+ * The JDK's synthesiser with the drum kit of its emergency sound bank. It sounds about 0.1 s behind what it is sent:
+ * good for hearing drums with nothing attached, not for playing along.
  *
  * <p>Thread: one sender. Real-time safe: no; it takes locks and allocates, so it serves rehearsal, not the stage.
  */
 public final class JdkSynth implements AutoCloseable {
     private static final int FIRST_REAL_TIME_STATUS = 0xF8;
+    private static final Logger PREFERENCES_LOG = Logger.getLogger("java.util.prefs");
 
     private final Synthesizer synthesizer;
     private final Receiver receiver;
@@ -26,17 +28,24 @@ public final class JdkSynth implements AutoCloseable {
         this.receiver = receiver;
     }
 
-    /** Opens the synthesiser; empty where no audio output takes its sound. Real-time safe: no. */
-    public static Optional<JdkSynth> open() {
+    /**
+     * Opens the synthesiser. Real-time safe: no.
+     *
+     * @throws NoSoundException in a few words, if no audio output takes its sound
+     */
+    public static JdkSynth open() throws NoSoundException {
         if (AudioOutputs.list().isEmpty()) {
-            return Optional.empty();
+            throw new NoSoundException("no audio output was found");
         }
+        // The synthesiser keeps its settings in the user's preferences, which tell everyone when they are first made.
+        PREFERENCES_LOG.setLevel(Level.WARNING);
         try {
             Synthesizer synthesizer = MidiSystem.getSynthesizer();
             synthesizer.open();
-            return Optional.of(new JdkSynth(synthesizer, synthesizer.getReceiver()));
+            return new JdkSynth(synthesizer, synthesizer.getReceiver());
         } catch (MidiUnavailableException | IllegalArgumentException busy) {
-            return Optional.empty();
+            Throwable reason = busy.getCause() == null ? busy : busy.getCause();
+            throw new NoSoundException("the audio output does not open: " + reason.getMessage());
         }
     }
 

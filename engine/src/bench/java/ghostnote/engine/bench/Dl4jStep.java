@@ -15,7 +15,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.lossfunctions.LossFunctions;
 
-/** DL4J's LSTM layer by {@code rnnTimeStep}, with a one-hot input row. Its two softmaxes are made here: it has but one. */
+/**
+ * DL4J's LSTM layer by {@code rnnTimeStep}, with a one-hot input row. It has one output layer: we make the softmaxes.
+ */
 final class Dl4jStep extends LibraryStep {
     /** DL4J's gate columns g, f, o, i, in terms of ours: f, i, o, g. */
     private static final int[] GATE_ORDER = {3, 0, 2, 1};

@@ -3,7 +3,6 @@ package ghostnote.engine.bench;
 import static ghostnote.engine.bench.SeedNetwork.TICKS;
 
 import ghostnote.engine.kernel.Kernel;
-import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.net.NetState;
@@ -34,16 +33,6 @@ final class JavaStep implements StepEngine.Checked {
         greedy.prepare(network);
         greedy.setTemperature(Feature.NOTE, 0);
         greedy.setTemperature(Feature.TICKS, 0);
-    }
-
-    /** The scalar kernel, in a process that has the vector module. */
-    static Kernel scalarKernel() {
-        System.setProperty(Kernels.PROPERTY, "scalar");
-        try {
-            return Kernels.choose();
-        } finally {
-            System.clearProperty(Kernels.PROPERTY);
-        }
     }
 
     @Override

@@ -85,6 +85,9 @@ final class NativeSteps {
             } catch (Throwable failure) {
                 throw new AssertionError(failure);
             }
+            if (network.equals(MemorySegment.NULL)) {
+                throw new OutOfMemoryError("no memory for the network in C");
+            }
         }
 
         @Override

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -29,6 +30,7 @@ final class OnnxRuntimeStep extends LibraryStep {
     private final FloatBuffer[] states = new FloatBuffer[4];
     private final FloatBuffer noteOdds = floats(NOTES).asFloatBuffer();
     private final FloatBuffer ticksOdds = floats(TICKS).asFloatBuffer();
+    private final List<OnnxTensor> tensors = new ArrayList<>();
     private final List<Map<String, OnnxTensor>> inputs;
     private final List<Map<String, OnnxTensor>> outputs;
     private int turn;
@@ -39,21 +41,32 @@ final class OnnxRuntimeStep extends LibraryStep {
             options.setInterOpNumThreads(1);
             session = environment.createSession(graph(seed), options);
         }
-        OnnxTensor[] tensors = new OnnxTensor[states.length];
         for (int i = 0; i < states.length; i++) {
             states[i] = floats(UNITS).asFloatBuffer();
-            tensors[i] = OnnxTensor.createTensor(environment, states[i], new long[] {1, UNITS});
         }
-        OnnxTensor noteIn = OnnxTensor.createTensor(environment, note, new long[] {1});
-        OnnxTensor ticksIn = OnnxTensor.createTensor(environment, ticks, new long[] {1});
-        OnnxTensor noteOut = OnnxTensor.createTensor(environment, noteOdds, new long[] {1, NOTES});
-        OnnxTensor ticksOut = OnnxTensor.createTensor(environment, ticksOdds, new long[] {1, TICKS});
+        OnnxTensor noteIn = tensor(OnnxTensor.createTensor(environment, note, new long[] {1}));
+        OnnxTensor ticksIn = tensor(OnnxTensor.createTensor(environment, ticks, new long[] {1}));
+        OnnxTensor noteOut = tensor(OnnxTensor.createTensor(environment, noteOdds, new long[] {1, NOTES}));
+        OnnxTensor ticksOut = tensor(OnnxTensor.createTensor(environment, ticksOdds, new long[] {1, TICKS}));
+        OnnxTensor h0 = state(0);
+        OnnxTensor c0 = state(1);
+        OnnxTensor h1 = state(2);
+        OnnxTensor c1 = state(3);
         inputs = List.of(
-                Map.of("note", noteIn, "ticks", ticksIn, "h", tensors[0], "c", tensors[1]),
-                Map.of("note", noteIn, "ticks", ticksIn, "h", tensors[2], "c", tensors[3]));
+                Map.of("note", noteIn, "ticks", ticksIn, "h", h0, "c", c0),
+                Map.of("note", noteIn, "ticks", ticksIn, "h", h1, "c", c1));
         outputs = List.of(
-                Map.of("noteOdds", noteOut, "ticksOdds", ticksOut, "hNext", tensors[2], "cNext", tensors[3]),
-                Map.of("noteOdds", noteOut, "ticksOdds", ticksOut, "hNext", tensors[0], "cNext", tensors[1]));
+                Map.of("noteOdds", noteOut, "ticksOdds", ticksOut, "hNext", h1, "cNext", c1),
+                Map.of("noteOdds", noteOut, "ticksOdds", ticksOut, "hNext", h0, "cNext", c0));
+    }
+
+    private OnnxTensor state(int index) throws OrtException {
+        return tensor(OnnxTensor.createTensor(environment, states[index], new long[] {1, UNITS}));
+    }
+
+    private OnnxTensor tensor(OnnxTensor tensor) {
+        tensors.add(tensor);
+        return tensor;
     }
 
     private static ByteBuffer floats(int count) {
@@ -122,9 +135,7 @@ final class OnnxRuntimeStep extends LibraryStep {
 
     @Override
     public void close() {
-        inputs.forEach(tensors -> tensors.values().forEach(OnnxTensor::close));
-        outputs.getFirst().get("noteOdds").close();
-        outputs.getFirst().get("ticksOdds").close();
+        tensors.forEach(OnnxTensor::close);
         try {
             session.close();
         } catch (OrtException failure) {

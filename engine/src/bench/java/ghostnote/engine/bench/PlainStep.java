@@ -4,7 +4,12 @@ import static ghostnote.engine.bench.SeedNetwork.CHOICES;
 import static ghostnote.engine.bench.SeedNetwork.GATES;
 import static ghostnote.engine.bench.SeedNetwork.UNITS;
 
-/** The step as its formulas are written, in doubles: what every other engine must agree with. It is not raced. */
+import java.util.Arrays;
+
+/**
+ * The step as its formulas are written, in doubles: what every other engine must agree with. It is not raced, and
+ * answers with logits, of which the largest is the same.
+ */
 final class PlainStep extends LibraryStep {
     private final SeedNetwork seed;
     private final double[] hidden = new double[UNITS];
@@ -21,15 +26,17 @@ final class PlainStep extends LibraryStep {
 
     @Override
     void forget() {
-        java.util.Arrays.fill(hidden, 0);
-        java.util.Arrays.fill(memory, 0);
+        Arrays.fill(hidden, 0);
+        Arrays.fill(memory, 0);
     }
 
     @Override
     void step(int note, int ticks, float[] out) {
         double[] gates = new double[GATES];
         for (int j = 0; j < GATES; j++) {
-            gates[j] = seed.bias()[j] + (double) seed.noteRows()[note * GATES + j] + seed.ticksRows()[ticks * GATES + j];
+            gates[j] = seed.bias()[j];
+            gates[j] += seed.noteRows()[note * GATES + j];
+            gates[j] += seed.ticksRows()[ticks * GATES + j];
             for (int k = 0; k < UNITS; k++) {
                 gates[j] += hidden[k] * seed.recurrent()[k * GATES + j];
             }

@@ -2,6 +2,7 @@ package ghostnote.engine.bench;
 
 import ghostnote.engine.json.Json;
 import java.util.Arrays;
+import java.util.Formatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,8 @@ import java.util.function.ToDoubleFunction;
  * @param engines by name, in the order of the table: Java fp32, C and the floor first
  */
 record RaceResult(String weights, double loadAverage, Map<String, Cost> engines) {
-    private static final int REFERENCES = 3;
+    /** What the first engines are called in the heads of the columns that compare with them. */
+    private static final List<String> REFERENCES = List.of("x Java", "x C", "x floor");
 
     /** The medians over all rounds, of thread CPU time and of bytes allocated by the thread. */
     record Cost(double nsPerStep, double bytesPerStep) {}
@@ -55,21 +57,18 @@ record RaceResult(String weights, double loadAverage, Map<String, Cost> engines)
     /** Medians over processes, with the least and the most; ratios are taken within a process first. */
     static String table(List<RaceResult> processes) {
         List<String> names = List.copyOf(processes.getFirst().engines.keySet());
-        StringBuilder out = new StringBuilder();
-        out.append(format(
-                "weights: %s; processes: %d; load average: %s%n",
-                processes.getFirst().weights,
-                processes.size(),
-                processes.stream().map(result -> format("%.1f", result.loadAverage)).toList()));
-        out.append(format("%-24s %9s %20s", "engine", "ns/step", "min..max"));
-        names.stream().limit(REFERENCES).forEach(name -> out.append(format(" %22s", "x " + name)));
-        out.append(format(" %9s%n", "B/step"));
+        Formatter out = new Formatter(Locale.ROOT);
+        out.format("weights: %s%nload average:", processes.getFirst().weights);
+        processes.forEach(result -> out.format(" %.1f", result.loadAverage));
+        out.format("%n%-24s %9s %20s", "engine", "ns/step", "min..max");
+        REFERENCES.forEach(reference -> out.format(" %8s", reference));
+        out.format(" %9s%n", "B/step");
         for (String name : names) {
             double[] times = sorted(processes, result -> result.ns(name));
-            out.append(format("%-24s %,9.0f %,9.0f..%,9.0f", name, median(times), times[0], times[times.length - 1]));
-            names.stream().limit(REFERENCES).forEach(reference ->
-                    out.append(format(" %22.2f", median(sorted(processes, r -> r.ns(name) / r.ns(reference))))));
-            out.append(format(" %,9.0f%n", median(sorted(processes, r -> r.engines.get(name).bytesPerStep))));
+            out.format("%-24s %,9.0f %,9.0f..%,9.0f", name, median(times), times[0], times[times.length - 1]);
+            names.stream().limit(REFERENCES.size()).forEach(reference ->
+                    out.format(" %8.2f", median(sorted(processes, r -> r.ns(name) / r.ns(reference)))));
+            out.format(" %,9.0f%n", median(sorted(processes, r -> r.engines.get(name).bytesPerStep)));
         }
         return out.toString();
     }
@@ -88,9 +87,5 @@ record RaceResult(String weights, double loadAverage, Map<String, Cost> engines)
     static double median(double[] sorted) {
         int half = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-    }
-
-    private static String format(String pattern, Object... values) {
-        return String.format(Locale.ROOT, pattern, values);
     }
 }

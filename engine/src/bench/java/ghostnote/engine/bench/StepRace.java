@@ -15,12 +15,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -32,24 +34,25 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * Races one network step of the seed drummer against its peers: hand-written C, ONNX Runtime, libtorch, DL4J, and the time
- * it takes only to read the weights. Linux on x86-64 with AVX-512, and gcc.
+ * Races one network step of the seed drummer against its peers: hand-written C, ONNX Runtime, libtorch, DL4J, and the
+ * time it takes only to read the weights. It needs Linux on x86-64 with AVX-512, gcc, and at first a gigabyte for the
+ * peers.
  *
  * <pre>
  *   mvn -q -Pbench -pl engine test
  * </pre>
  *
- * <p>Each process warms every engine up, then runs rounds. A round is one invocation of the benchmark: every engine for a
- * block of about 1.75 ms, in a freshly shuffled order, timed by the CPU time of the one thread they all share. So a noisy
- * neighbour, a warm or a cold cache meets all of them alike. An engine's figure is the median over the rounds of a process,
- * and the table's the median over processes. JMH's own score, the length of a round, means nothing.
+ * <p>Each process warms every engine up, then runs rounds. A round is one invocation of the benchmark: every engine for
+ * a block of about 1.75 ms, in a freshly shuffled order, timed by the CPU time of the one thread they all share. So a
+ * noisy neighbour, a warm or a cold cache meets all of them alike. An engine's figure is the median over the rounds of
+ * a process, and the table's the median over processes. JMH's own score, the length of a round, means nothing.
  *
  * <p>Before anything is timed every engine must play the same 200 greedy steps as {@link PlainStep}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @Fork(
-        value = 7,
+        value = 5,
         jvmArgs = {
             "--add-modules=jdk.incubator.vector",
             "--enable-native-access=ALL-UNNAMED",
@@ -76,11 +79,15 @@ public class StepRace {
     /** A line for each process that ever ran here. */
     private static final Path RESULTS = Path.of("target/step-race.json");
 
+    /** Ours. Never both in a process: a call that meets every implementation is not the call of a performance. */
+    @Param({"vector", "scalar"})
+    public String kernels = "";
+
     private final List<Racer> racers = new ArrayList<>();
     private final Random random = new Random(ProcessHandle.current().pid());
     private String weights = "";
 
-    /** Runs all processes and prints the table over them. */
+    /** Runs all processes and prints a table over those of each kernel. */
     public static void main(String[] args) throws RunnerException, IOException {
         // ONNX Runtime 1.29.0 crashes in a process whose command line is longer than 4 KB: put the class path in a jar.
         System.setProperty("jmh.separateClasspathJAR", "true");
@@ -91,10 +98,11 @@ public class StepRace {
                         .shouldFailOnError(true)
                         .build())
                 .run();
-        System.out.print(RaceResult.table(results().stream()
+        results().stream()
                 .skip(before)
                 .map(RaceResult::parse)
-                .toList()));
+                .collect(Collectors.groupingBy(result -> List.copyOf(result.engines().keySet())))
+                .forEach((_, processes) -> System.out.print(RaceResult.table(processes)));
     }
 
     private static List<String> results() throws IOException {
@@ -107,6 +115,7 @@ public class StepRace {
         SeedNetwork seed = SeedNetwork.find();
         weights = seed.origin();
         NativeSteps c = new NativeSteps();
+        System.setProperty(Kernels.PROPERTY, kernels);
         Kernel kernel = Kernels.choose();
         List<StepEngine> engines = List.of(
                 new JavaStep(seed, kernel, Precision.FLOAT32),
@@ -114,7 +123,6 @@ public class StepRace {
                 c.floor(832),
                 new JavaStep(seed, kernel, Precision.INT16),
                 c.floor(416),
-                new JavaStep(seed, JavaStep.scalarKernel(), Precision.FLOAT32),
                 new OnnxRuntimeStep(seed),
                 new TorchStep(seed),
                 new Dl4jStep(seed));

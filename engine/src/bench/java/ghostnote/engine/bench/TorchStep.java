@@ -28,8 +28,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * libtorch through DJL: the step as one TorchScript method, called once a step. State and probabilities stay in tensors whose
- * memory Java reads and writes, so that nothing else crosses the border.
+ * libtorch through DJL: the step as one TorchScript method, called once a step. State and probabilities stay in tensors
+ * whose memory Java reads and writes, so that nothing else crosses the border.
  */
 final class TorchStep extends LibraryStep {
     private static final String CODE = """
@@ -63,7 +63,7 @@ final class TorchStep extends LibraryStep {
                 return None
             """;
 
-    /** What Python's pickle writes for a module of class {@code __torch__.Step} whose one attribute is training = False. */
+    /** What pickle writes for a module of class {@code __torch__.Step} whose one attribute is training = False. */
     private static final String MODULE = "\u0080\u0002c__torch__\nStep\n)\u0081}X\b\0\0\0training\u0089sb.";
 
     private static final String NO_CONSTANTS = "\u0080\u0002).";

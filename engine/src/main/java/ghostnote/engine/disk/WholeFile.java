@@ -11,8 +11,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Writes a file aside, forces it to disk and renames it, so that a crash, a full disk or a pulled plug leaves the old file
- * or the new one, never a part.
+ * Writes a file aside, forces it to disk and renames it, so that a crash, a full disk or a pulled plug leaves the old
+ * file or the new one, never a part.
  *
  * <p>Thread: any. Real-time safe: no.
  */

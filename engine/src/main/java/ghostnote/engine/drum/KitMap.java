@@ -1,5 +1,6 @@
 package ghostnote.engine.drum;
 
+import ghostnote.engine.RealTime;
 import java.util.EnumMap;
 import java.util.Map;
 
@@ -10,8 +11,8 @@ import java.util.Map;
  */
 public final class KitMap {
     /**
-     * General MIDI percussion. The zones it does not know sound on their drum: hat edges on the hats, the floor tom's rim
-     * on the floor tom.
+     * General MIDI percussion. The zones it does not know sound on their drum: hat edges on the hats, the floor tom's
+     * rim on the floor tom.
      */
     public static final KitMap GENERAL_MIDI = new KitMap(Map.of(
             Voice.HAT_CLOSED_EDGE, Voice.HAT_CLOSED.note(),
@@ -28,6 +29,7 @@ public final class KitMap {
     }
 
     /** The note for the voice with an ordinal. */
+    @RealTime
     public int note(int voiceOrdinal) {
         return notes[voiceOrdinal];
     }

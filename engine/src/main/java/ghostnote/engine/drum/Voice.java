@@ -2,8 +2,8 @@ package ghostnote.engine.drum;
 
 /**
  * The sounds of a kit, in the order in which they are drawn and, on one tick, sent: the kick first. The note is the one
- * under which electronic kits record the voice and models know it: General MIDI percussion where that has the sound (GM 1
- * percussion key map), the edge and rim zones of the Roland TD series (22, 26, 58) where it has not.
+ * under which electronic kits record the voice and models know it: General MIDI percussion where that has the sound
+ * (GM 1 percussion key map), the edge and rim zones of the Roland TD series (22, 26, 58) where it has not.
  */
 public enum Voice {
     KICK(36, "kick"),

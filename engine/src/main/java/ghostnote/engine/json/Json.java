@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * JSON text (RFC 8259) to plain values and back: {@code Map} (in file order), {@code List}, {@code String}, {@code Long},
- * {@code Double}, {@code Boolean} and null.
+ * JSON text (RFC 8259) to plain values and back: {@code Map} (in file order), {@code List}, {@code String},
+ * {@code Long}, {@code Double}, {@code Boolean} and null.
  *
  * <p>Thread: any. Real-time safe: no.
  */
@@ -55,7 +55,7 @@ public final class Json {
                 out.append(']');
             }
             case String string -> quote(string, out);
-            case Double number when !Double.isFinite(number) ->
+            case Number number when !Double.isFinite(number.doubleValue()) ->
                 throw new IllegalArgumentException("JSON has no " + number);
             case Number _, Boolean _ -> out.append(value);
             default -> throw new IllegalArgumentException("no JSON for " + value.getClass());

@@ -46,12 +46,14 @@ final class JsonParser {
         if (!skip('}')) {
             do {
                 skipBlanks();
+                int start = at;
                 String key = string();
                 expect(':');
-                if (map.put(key, value()) != null) {
-                    throw new JsonException("\"%s\" stands twice, the second time before character %d"
-                            .formatted(key, at));
+                if (map.containsKey(key)) {
+                    throw new JsonException("%s stands twice, the second time at character %d"
+                            .formatted(Json.write(key), start));
                 }
+                map.put(key, value());
             } while (skip(','));
             expect('}');
         }
@@ -99,25 +101,30 @@ final class JsonParser {
     }
 
     private char escaped() {
-        char c = at < text.length() ? text.charAt(at++) : 0;
-        return switch (c) {
+        char c = at < text.length() ? text.charAt(at) : 0;
+        char value = switch (c) {
             case '"', '\\', '/' -> c;
             case 'b' -> '\b';
             case 'f' -> '\f';
             case 'n' -> '\n';
             case 'r' -> '\r';
             case 't' -> '\t';
-            case 'u' -> {
-                int end = Math.min(at + 4, text.length());
-                String digits = text.substring(at, end);
-                if (!digits.matches("[0-9a-fA-F]{4}")) {
-                    throw unexpected("four hexadecimal digits");
-                }
-                at = end;
-                yield (char) Integer.parseInt(digits, 16);
-            }
+            case 'u' -> codeUnit();
             default -> throw unexpected("an escape");
         };
+        at++;
+        return value;
+    }
+
+    /** Ends on the last of the four digits. */
+    private char codeUnit() {
+        at++;
+        String digits = text.substring(at, Math.min(at + 4, text.length()));
+        if (!digits.matches("[0-9a-fA-F]{4}")) {
+            throw unexpected("four hexadecimal digits");
+        }
+        at += 3;
+        return (char) Integer.parseInt(digits, 16);
     }
 
     private Object literal(String word, Object value) {
@@ -134,18 +141,23 @@ final class JsonParser {
             at++;
         }
         String digits = text.substring(start, at);
-        try {
-            if (digits.matches("-?(0|[1-9][0-9]*)")) {
-                return Long.valueOf(digits);
-            }
-            if (digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
-                return Double.valueOf(digits);
-            }
-        } catch (NumberFormatException outOfRange) {
-            throw new JsonException("the number %s at character %d is too large".formatted(digits, start));
+        if (!digits.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+            at = start;
+            throw unexpected("a value");
         }
-        at = start;
-        throw unexpected("a value");
+        try {
+            return digits.matches("-?[0-9]+") ? (Number) Long.valueOf(digits) : finite(digits);
+        } catch (NumberFormatException outOfRange) {
+            throw new JsonException("the number at character %d is too large".formatted(start));
+        }
+    }
+
+    private static Double finite(String digits) {
+        double number = Double.parseDouble(digits);
+        if (Double.isInfinite(number)) {
+            throw new NumberFormatException();
+        }
+        return number;
     }
 
     private void skipBlanks() {
@@ -170,7 +182,7 @@ final class JsonParser {
     }
 
     private JsonException unexpected(String wanted) {
-        String found = at < text.length() ? "'" + text.charAt(at) + "'" : "the end";
+        String found = at < text.length() ? Json.write(text.substring(at, at + 1)) : "the end";
         return new JsonException("expected %s at character %d, found %s".formatted(wanted, at, found));
     }
 }

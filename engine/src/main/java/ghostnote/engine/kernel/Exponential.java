@@ -1,10 +1,12 @@
 package ghostnote.engine.kernel;
 
+import ghostnote.engine.RealTime;
+
 /**
- * exp(-x) and exp(-x) - 1 as both twins compute them, for x up to {@link #LIMIT} either way: n = round(-x log2 e), r = x +
- * n ln 2, q = exp(-r) - 1 = -r + r^2 (C0 + C1 r + C2 r^2 + C3 r^3 + C4 r^4), then 2^n q + 2^n or 2^n q + (2^n - 1). The
- * coefficients are a least-maximum fit for r within half of ln 2. The second form keeps its digits where x is small, which
- * is where tanh would lose them.
+ * exp(-x) and exp(-x) - 1 as both twins compute them, for x up to {@link #LIMIT} either way: n = round(-x log2 e), r =
+ * x + n ln 2, q = exp(-r) - 1 = -r + r^2 (C0 + C1 r + C2 r^2 + C3 r^3 + C4 r^4), then 2^n q + 2^n or 2^n q + (2^n -
+ * 1). The coefficients are a least-maximum fit for r within half of ln 2. The second form keeps its digits where x is
+ * small, which is where tanh would lose them.
  */
 public final class Exponential {
     /**
@@ -36,15 +38,18 @@ public final class Exponential {
     private Exponential() {}
 
     /** exp(-x), the scalar twin. Thread: any. Real-time safe: yes. */
+    @RealTime
     public static float ofNegated(float x) {
         return ofNegated(x, 0f);
     }
 
     /** exp(-x) - 1, the scalar twin. */
+    @RealTime
     static float minusOneOfNegated(float x) {
         return ofNegated(x, 1f);
     }
 
+    @RealTime
     private static float ofNegated(float x, float subtract) {
         int bits = Float.floatToRawIntBits(x);
         float limited = Float.intBitsToFloat(Math.min(bits & MAGNITUDE, LIMIT_BITS) | (bits & SIGN));

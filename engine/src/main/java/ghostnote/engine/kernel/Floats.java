@@ -1,5 +1,9 @@
 package ghostnote.engine.kernel;
 
+import static ghostnote.engine.kernel.Memory.ALL;
+import static ghostnote.engine.kernel.Memory.FLOAT;
+
+import ghostnote.engine.RealTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -43,18 +47,21 @@ public final class Floats {
     }
 
     /** The number of floats, the spare ones not counted. */
+    @RealTime
     public int length() {
         return length;
     }
 
     /** Float {@code i}, checked. Real-time safe: yes. */
+    @RealTime
     public float get(int i) {
-        return segment.getAtIndex(ValueLayout.JAVA_FLOAT, Objects.checkIndex(i, length));
+        return ALL.get(FLOAT, address + (long) Objects.checkIndex(i, length) * Float.BYTES);
     }
 
     /** Sets float {@code i}, checked. Real-time safe: yes. */
+    @RealTime
     public void set(int i, float value) {
-        segment.setAtIndex(ValueLayout.JAVA_FLOAT, Objects.checkIndex(i, length), value);
+        ALL.set(FLOAT, address + (long) Objects.checkIndex(i, length) * Float.BYTES, value);
     }
 
     /** Copies {@link #length()} floats in. Real-time safe: yes. */

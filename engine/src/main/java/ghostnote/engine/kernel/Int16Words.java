@@ -1,5 +1,7 @@
 package ghostnote.engine.kernel;
 
+import ghostnote.engine.RealTime;
+
 /**
  * Weights as 16-bit integers, two to an int, so that one load and one shift bring two vectors of weights.
  *
@@ -10,13 +12,20 @@ package ghostnote.engine.kernel;
  *      | column c + 16 |   column c    |
  * </pre>
  *
- * The kernel reads the low half as {@code word << 16} and the high half as the whole word: the low half's bits are then
- * noise below the high half's last bit, which the packing foresees when it rounds. Either way the value stands 65,536
- * times too large, which the column's scale takes back. The pairing does not depend on the machine's vector width, so
- * neither do the values.
+ * The kernel reads the high half as the whole word: the low half's bits are then noise below the high half's last bit,
+ * which the packing foresees when it rounds, and the value stands 65,536 times too large, which the column's scale
+ * takes back. The low half holds its value plus {@value #OFFSET}, so that a mask brings it, which processors do in
+ * more places at once than a shift; what the offsets add to a sum is the same for all columns and is taken back at its
+ * end. The pairing does not depend on the machine's vector width, so neither do the values.
  */
 final class Int16Words {
     static final int GROUP = 2 * Kernel.LOGICAL_LANES;
+    static final int LOW_MASK = 0xffff;
+    private static final int OFFSET = 1 << 15;
+    private static final float HIGH_UNIT = 1 << 16;
+
+    /** Sums that run side by side in {@link #offsetOf}: one alone would wait for each addition. */
+    private static final int PARTS = 8;
 
     /** inputs x wordsPerRow, row-major. */
     final int[] words;
@@ -41,13 +50,13 @@ final class Int16Words {
             for (int k = 0; k < inputs; k++) {
                 largest = Math.max(largest, Math.abs(weights[k * outputs + j]));
             }
-            scales[j] = largest / (Short.MAX_VALUE * 65536f);
+            scales[j] = largest / (Short.MAX_VALUE * (isLow(j) ? 1f : HIGH_UNIT));
         }
         int[] words = new int[inputs * wordsPerRow];
         for (int k = 0; k < inputs; k++) {
             for (int w = 0; w < wordsPerRow; w++) {
                 int column = lowColumn(w);
-                int low = quantise(weights, k, outputs, column, scales, 0) & 0xffff;
+                int low = OFFSET + quantise(weights, k, outputs, column, scales, 0);
                 int high = quantise(weights, k, outputs, column + Kernel.LOGICAL_LANES, scales, low);
                 words[k * wordsPerRow + w] = high << 16 | low;
             }
@@ -56,6 +65,7 @@ final class Int16Words {
     }
 
     /** The column in the low half of word {@code w}; the high half's lies {@link Kernel#LOGICAL_LANES} further. */
+    @RealTime
     static int lowColumn(int w) {
         return w / Kernel.LOGICAL_LANES * GROUP + w % Kernel.LOGICAL_LANES;
     }
@@ -65,6 +75,31 @@ final class Int16Words {
             return 0;
         }
         double scaled = weights[k * outputs + column] / (double) scales[column];
-        return Math.clamp(Math.round((scaled - noise) / 65536), Short.MIN_VALUE, Short.MAX_VALUE);
+        double unit = isLow(column) ? 1 : HIGH_UNIT;
+        return Math.clamp(Math.round((scaled - noise) / unit), Short.MIN_VALUE, Short.MAX_VALUE);
+    }
+
+    private static boolean isLow(int column) {
+        return column % GROUP < Kernel.LOGICAL_LANES;
+    }
+
+    /** What the offsets of the low halves add to each of their sums, negated. One code for both twins. */
+    @RealTime
+    static float offsetOf(Floats in, int inputs) {
+        float s0 = 0;
+        float s1 = 0;
+        float s2 = 0;
+        float s3 = 0;
+        int k = 0;
+        for (; k <= inputs - PARTS; k += PARTS) {
+            s0 += in.get(k) + in.get(k + 1);
+            s1 += in.get(k + 2) + in.get(k + 3);
+            s2 += in.get(k + 4) + in.get(k + 5);
+            s3 += in.get(k + 6) + in.get(k + 7);
+        }
+        for (; k < inputs; k++) {
+            s0 += in.get(k);
+        }
+        return -OFFSET * ((s0 + s1) + (s2 + s3));
     }
 }

@@ -24,21 +24,24 @@ public interface Kernel {
      */
     Matrix pack(float[] weights, int inputs, int outputs, Precision precision, Arena arena);
 
-    /** {@code out[j] = table[offset + j]} for {@code count} floats; the spare floats behind them are overwritten. */
+    /** {@code out[j] = from[j]} for {@code count} floats; the spare floats behind them are overwritten. */
     @RealTime
-    void copyRow(Floats table, int offset, Floats out, int count);
+    void copy(Floats from, Floats out, int count);
 
-    /** {@code out[start + j] += table[offset + j]}: a one-hot input times its weights, without a multiplication. */
+    /**
+     * {@code out[start + j] = a[start + j] + table[offset + j]} for {@code count} floats: what a one-hot input adds,
+     * without a multiplication. {@code a} may be {@code out}.
+     */
     @RealTime
-    void addRow(Floats table, int offset, Floats out, int start, int count);
+    void addRow(Floats a, int start, Floats table, int offset, Floats out, int count);
 
     /**
      * The rest of an LSTM step after its gates were summed (Hochreiter and Schmidhuber 1997; forget gate of Gers et al.
      * 2000): {@code c = sigmoid(f) c + sigmoid(i) tanh(g)}, {@code h = sigmoid(o) tanh(c)}.
      *
-     * @param gates 4 x units: f, i, o and <em>twice</em> g; overwritten. The doubled g makes one function serve all four:
-     *     with m(x) = exp(-x) - 1, sigmoid(x) = 1 / (2 + m(x)) and tanh(g) = -m(2g) / (2 + m(2g)); doubling a weight is
-     *     exact
+     * @param gates 4 x units: f, i, o and <em>twice</em> g; overwritten. The doubled g makes one function serve all
+     *     four: with m(x) = exp(-x) - 1, sigmoid(x) = 1 / (2 + m(x)) and tanh(g) = -m(2g) / (2 + m(2g)); doubling a
+     *     weight is exact
      * @param memory c, units floats, in and out
      * @param hidden h, units floats, out
      */

@@ -2,13 +2,17 @@ package ghostnote.engine.kernel;
 
 /** Chooses the kernel of this process. */
 public final class Kernels {
-    /** The property that chooses: {@code scalar}, {@code vector}, or a width: {@code vector128}, {@code 256}, {@code 512}. */
+    /**
+     * The property that chooses: {@code scalar}, {@code vector}, or a width: {@code vector128}, {@code 256},
+     * {@code 512}.
+     */
     public static final String PROPERTY = "ghostnote.kernel";
 
     private Kernels() {}
 
     /**
-     * The vector kernel where the Vector API is present, else the scalar one; {@code -Dghostnote.kernel} decides otherwise.
+     * The vector kernel where the Vector API is present, else the scalar one; {@code -Dghostnote.kernel} decides
+     * otherwise.
      *
      * @throws IllegalArgumentException if the property names no kernel, or a vector one without the Vector API
      */

@@ -21,17 +21,17 @@ final class ScalarKernel implements Kernel {
 
     @Override
     @RealTime
-    public void copyRow(Floats table, int offset, Floats out, int count) {
+    public void copy(Floats from, Floats out, int count) {
         for (int j = 0; j < count; j++) {
-            out.set(j, table.get(offset + j));
+            out.set(j, from.get(j));
         }
     }
 
     @Override
     @RealTime
-    public void addRow(Floats table, int offset, Floats out, int start, int count) {
+    public void addRow(Floats a, int start, Floats table, int offset, Floats out, int count) {
         for (int j = 0; j < count; j++) {
-            out.set(start + j, out.get(start + j) + table.get(offset + j));
+            out.set(start + j, a.get(start + j) + table.get(offset + j));
         }
     }
 
@@ -73,7 +73,7 @@ final class ScalarKernel implements Kernel {
     private record Float32(float[] weights, int inputs, int outputs) implements Matrix {
         @Override
         @RealTime
-        public void accumulate(Floats in, Floats out) {
+        public void accumulate(Floats in, Floats out, boolean backwards) {
             for (int k = 0; k < inputs; k++) {
                 float x = in.get(k);
                 int row = k * outputs;
@@ -92,18 +92,19 @@ final class ScalarKernel implements Kernel {
     private record Int16(Int16Words packed, int inputs) implements Matrix {
         @Override
         @RealTime
-        public void accumulate(Floats in, Floats out) {
+        public void accumulate(Floats in, Floats out, boolean backwards) {
             int stride = packed.wordsPerRow;
+            float offset = Int16Words.offsetOf(in, inputs);
             for (int w = 0; w < stride; w++) {
                 float low = 0;
                 float high = 0;
                 for (int k = 0; k < inputs; k++) {
                     int word = packed.words[k * stride + w];
                     float x = in.get(k);
-                    low = Math.fma(x, (float) (word << 16), low);
+                    low = Math.fma(x, (float) (word & Int16Words.LOW_MASK), low);
                     high = Math.fma(x, (float) word, high);
                 }
-                add(out, Int16Words.lowColumn(w), low);
+                add(out, Int16Words.lowColumn(w), low + offset);
                 add(out, Int16Words.lowColumn(w) + LOGICAL_LANES, high);
             }
         }

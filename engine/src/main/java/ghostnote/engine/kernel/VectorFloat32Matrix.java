@@ -1,7 +1,7 @@
 package ghostnote.engine.kernel;
 
-import static ghostnote.engine.kernel.VectorKernel.ALL;
-import static ghostnote.engine.kernel.VectorKernel.FLOAT;
+import static ghostnote.engine.kernel.Memory.ALL;
+import static ghostnote.engine.kernel.Memory.FLOAT;
 import static ghostnote.engine.kernel.VectorKernel.FLOATS;
 import static ghostnote.engine.kernel.VectorKernel.LANES;
 import static ghostnote.engine.kernel.VectorKernel.ORDER;
@@ -50,18 +50,16 @@ final class VectorFloat32Matrix implements Matrix {
 
     @Override
     @RealTime
-    public void accumulate(Floats in, Floats out) {
-        long block = weights.address;
+    public void accumulate(Floats in, Floats out, boolean backwards) {
         long from = in.address;
         long end = from + (long) inputs * Float.BYTES;
-        long to = out.address;
-        for (int b = 0; b < wideBlocks; b++) {
-            wide(block, from, end, to);
-            block += (long) inputs * WIDE * VECTOR_BYTES;
-            to += (long) WIDE * VECTOR_BYTES;
+        for (int i = 0; i < wideBlocks; i++) {
+            long column = (backwards ? wideBlocks - 1 - i : i) * (WIDE * VECTOR_BYTES);
+            wide(weights.address + inputs * column, from, end, out.address + column);
         }
         if (narrowBlock) {
-            narrow(block, from, end, to);
+            long column = wideBlocks * (WIDE * VECTOR_BYTES);
+            narrow(weights.address + inputs * column, from, end, out.address + column);
         }
     }
 

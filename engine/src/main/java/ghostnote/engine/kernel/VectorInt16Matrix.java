@@ -1,14 +1,14 @@
 package ghostnote.engine.kernel;
 
-import static ghostnote.engine.kernel.VectorKernel.ALL;
-import static ghostnote.engine.kernel.VectorKernel.FLOAT;
+import static ghostnote.engine.kernel.Int16Words.LOW_MASK;
+import static ghostnote.engine.kernel.Memory.ALL;
+import static ghostnote.engine.kernel.Memory.FLOAT;
 import static ghostnote.engine.kernel.VectorKernel.FLOATS;
 import static ghostnote.engine.kernel.VectorKernel.INTS;
 import static ghostnote.engine.kernel.VectorKernel.LANES;
 import static ghostnote.engine.kernel.VectorKernel.ORDER;
 import static ghostnote.engine.kernel.VectorKernel.VECTOR_BYTES;
 import static jdk.incubator.vector.VectorOperators.I2F;
-import static jdk.incubator.vector.VectorOperators.LSHL;
 
 import ghostnote.engine.RealTime;
 import java.lang.foreign.Arena;
@@ -57,19 +57,23 @@ final class VectorInt16Matrix implements Matrix {
 
     @Override
     @RealTime
-    public void accumulate(Floats in, Floats out) {
-        long block = words.address();
+    public void accumulate(Floats in, Floats out, boolean backwards) {
         long from = in.address;
         long end = from + (long) inputs * Float.BYTES;
-        int firstWord = 0;
-        for (int b = 0; b < wideBlocks; b++) {
-            wide(block, from, end, firstWord, out.address);
-            block += (long) inputs * WIDE * VECTOR_BYTES;
-            firstWord += WIDE * LANES;
+        float offset = Int16Words.offsetOf(in, inputs);
+        for (int i = 0; i < wideBlocks; i++) {
+            int firstWord = (backwards ? wideBlocks - 1 - i : i) * WIDE * LANES;
+            wide(blockAt(firstWord), from, end, offset, firstWord, out.address);
         }
         if (narrowBlock) {
-            narrow(block, from, end, firstWord, out.address);
+            int firstWord = wideBlocks * WIDE * LANES;
+            narrow(blockAt(firstWord), from, end, offset, firstWord, out.address);
         }
+    }
+
+    @RealTime
+    private long blockAt(int firstWord) {
+        return words.address() + (long) inputs * firstWord * Integer.BYTES;
     }
 
     @Override
@@ -85,7 +89,7 @@ final class VectorInt16Matrix implements Matrix {
 
     /** 5 vectors of words, 10 of outputs, at once: two outputs a load. */
     @RealTime
-    private void wide(long block, long in, long inEnd, int firstWord, long out) {
+    private void wide(long block, long in, long inEnd, float offset, int firstWord, long out) {
         FloatVector low0 = FloatVector.zero(FLOATS);
         FloatVector high0 = FloatVector.zero(FLOATS);
         FloatVector low1 = FloatVector.zero(FLOATS);
@@ -99,23 +103,24 @@ final class VectorInt16Matrix implements Matrix {
         for (; in < inEnd; in += Float.BYTES, block += 5 * VECTOR_BYTES) {
             FloatVector x = FloatVector.broadcast(FLOATS, ALL.get(FLOAT, in));
             IntVector w0 = IntVector.fromMemorySegment(INTS, ALL, block, ORDER);
-            low0 = x.fma((FloatVector) w0.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low0);
+            low0 = x.fma((FloatVector) w0.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low0);
             high0 = x.fma((FloatVector) w0.convertShape(I2F, FLOATS, 0), high0);
             IntVector w1 = IntVector.fromMemorySegment(INTS, ALL, block + VECTOR_BYTES, ORDER);
-            low1 = x.fma((FloatVector) w1.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low1);
+            low1 = x.fma((FloatVector) w1.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low1);
             high1 = x.fma((FloatVector) w1.convertShape(I2F, FLOATS, 0), high1);
             IntVector w2 = IntVector.fromMemorySegment(INTS, ALL, block + 2 * VECTOR_BYTES, ORDER);
-            low2 = x.fma((FloatVector) w2.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low2);
+            low2 = x.fma((FloatVector) w2.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low2);
             high2 = x.fma((FloatVector) w2.convertShape(I2F, FLOATS, 0), high2);
             IntVector w3 = IntVector.fromMemorySegment(INTS, ALL, block + 3 * VECTOR_BYTES, ORDER);
-            low3 = x.fma((FloatVector) w3.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low3);
+            low3 = x.fma((FloatVector) w3.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low3);
             high3 = x.fma((FloatVector) w3.convertShape(I2F, FLOATS, 0), high3);
             IntVector w4 = IntVector.fromMemorySegment(INTS, ALL, block + 4 * VECTOR_BYTES, ORDER);
-            low4 = x.fma((FloatVector) w4.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low4);
+            low4 = x.fma((FloatVector) w4.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low4);
             high4 = x.fma((FloatVector) w4.convertShape(I2F, FLOATS, 0), high4);
         }
         long low0At = lowOffset(firstWord);
-        low0.fma(
+        low0.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low0At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low0At, ORDER))
                 .intoMemorySegment(ALL, out + low0At, ORDER);
@@ -124,7 +129,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low0At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low0At + HALF_GROUP, ORDER);
         long low1At = lowOffset(firstWord + LANES);
-        low1.fma(
+        low1.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low1At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low1At, ORDER))
                 .intoMemorySegment(ALL, out + low1At, ORDER);
@@ -133,7 +139,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low1At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low1At + HALF_GROUP, ORDER);
         long low2At = lowOffset(firstWord + 2 * LANES);
-        low2.fma(
+        low2.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low2At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low2At, ORDER))
                 .intoMemorySegment(ALL, out + low2At, ORDER);
@@ -142,7 +149,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low2At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low2At + HALF_GROUP, ORDER);
         long low3At = lowOffset(firstWord + 3 * LANES);
-        low3.fma(
+        low3.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low3At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low3At, ORDER))
                 .intoMemorySegment(ALL, out + low3At, ORDER);
@@ -151,7 +159,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low3At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low3At + HALF_GROUP, ORDER);
         long low4At = lowOffset(firstWord + 4 * LANES);
-        low4.fma(
+        low4.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low4At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low4At, ORDER))
                 .intoMemorySegment(ALL, out + low4At, ORDER);
@@ -163,7 +172,7 @@ final class VectorInt16Matrix implements Matrix {
 
     /** 3 vectors of words, 6 of outputs, at once: two outputs a load. */
     @RealTime
-    private void narrow(long block, long in, long inEnd, int firstWord, long out) {
+    private void narrow(long block, long in, long inEnd, float offset, int firstWord, long out) {
         FloatVector low0 = FloatVector.zero(FLOATS);
         FloatVector high0 = FloatVector.zero(FLOATS);
         FloatVector low1 = FloatVector.zero(FLOATS);
@@ -173,17 +182,18 @@ final class VectorInt16Matrix implements Matrix {
         for (; in < inEnd; in += Float.BYTES, block += 3 * VECTOR_BYTES) {
             FloatVector x = FloatVector.broadcast(FLOATS, ALL.get(FLOAT, in));
             IntVector w0 = IntVector.fromMemorySegment(INTS, ALL, block, ORDER);
-            low0 = x.fma((FloatVector) w0.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low0);
+            low0 = x.fma((FloatVector) w0.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low0);
             high0 = x.fma((FloatVector) w0.convertShape(I2F, FLOATS, 0), high0);
             IntVector w1 = IntVector.fromMemorySegment(INTS, ALL, block + VECTOR_BYTES, ORDER);
-            low1 = x.fma((FloatVector) w1.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low1);
+            low1 = x.fma((FloatVector) w1.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low1);
             high1 = x.fma((FloatVector) w1.convertShape(I2F, FLOATS, 0), high1);
             IntVector w2 = IntVector.fromMemorySegment(INTS, ALL, block + 2 * VECTOR_BYTES, ORDER);
-            low2 = x.fma((FloatVector) w2.lanewise(LSHL, 16).convertShape(I2F, FLOATS, 0), low2);
+            low2 = x.fma((FloatVector) w2.and(LOW_MASK).convertShape(I2F, FLOATS, 0), low2);
             high2 = x.fma((FloatVector) w2.convertShape(I2F, FLOATS, 0), high2);
         }
         long low0At = lowOffset(firstWord);
-        low0.fma(
+        low0.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low0At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low0At, ORDER))
                 .intoMemorySegment(ALL, out + low0At, ORDER);
@@ -192,7 +202,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low0At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low0At + HALF_GROUP, ORDER);
         long low1At = lowOffset(firstWord + LANES);
-        low1.fma(
+        low1.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low1At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low1At, ORDER))
                 .intoMemorySegment(ALL, out + low1At, ORDER);
@@ -201,7 +212,8 @@ final class VectorInt16Matrix implements Matrix {
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low1At + HALF_GROUP, ORDER))
                 .intoMemorySegment(ALL, out + low1At + HALF_GROUP, ORDER);
         long low2At = lowOffset(firstWord + 2 * LANES);
-        low2.fma(
+        low2.add(offset)
+                .fma(
                         FloatVector.fromMemorySegment(FLOATS, ALL, scales.address + low2At, ORDER),
                         FloatVector.fromMemorySegment(FLOATS, ALL, out + low2At, ORDER))
                 .intoMemorySegment(ALL, out + low2At, ORDER);

@@ -14,11 +14,10 @@ import static ghostnote.engine.kernel.Exponential.MAGNITUDE;
 import static ghostnote.engine.kernel.Exponential.MINUS_LOG2_E;
 import static ghostnote.engine.kernel.Exponential.ROUNDER;
 import static ghostnote.engine.kernel.Exponential.SIGN;
+import static ghostnote.engine.kernel.Memory.ALL;
 
 import ghostnote.engine.RealTime;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -28,10 +27,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The twin on the Vector API.
  *
- * <p>Four habits keep the compiler at native speed, each measured: no vector ever crosses a method boundary (it would be
- * boxed); a method stays small, with at most 12 accumulators; memory is addressed absolutely through one constant segment
- * (a segment in a field costs bounds checks and, once several kinds were seen, three times the time); one species a
- * process.
+ * <p>Four habits keep the compiler at native speed, each measured: no vector ever crosses a method boundary (it would
+ * be boxed); a method stays small, with at most 12 accumulators; memory is addressed absolutely through one constant
+ * segment (a segment in a field costs bounds checks and, once several kinds were seen, three times the time); one
+ * species a process.
  */
 final class VectorKernel implements Kernel {
     static final VectorSpecies<Float> FLOATS = species();
@@ -39,12 +38,7 @@ final class VectorKernel implements Kernel {
     static final int LANES = FLOATS.length();
     static final long VECTOR_BYTES = FLOATS.vectorByteSize();
 
-    /** All memory. What is read through it was allocated and measured by this room's own classes. */
-    @SuppressWarnings("restricted")
-    static final MemorySegment ALL = MemorySegment.NULL.reinterpret(Long.MAX_VALUE);
-
     static final ByteOrder ORDER = ByteOrder.nativeOrder();
-    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED;
 
     private static VectorSpecies<Float> species() {
         return switch (System.getProperty(Kernels.PROPERTY, "")) {
@@ -73,23 +67,25 @@ final class VectorKernel implements Kernel {
 
     @Override
     @RealTime
-    public void copyRow(Floats table, int offset, Floats out, int count) {
-        long from = table.address + (long) offset * Float.BYTES;
-        long to = out.address;
-        for (long end = to + (long) count * Float.BYTES; to < end; to += VECTOR_BYTES, from += VECTOR_BYTES) {
-            FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER).intoMemorySegment(ALL, to, ORDER);
+    public void copy(Floats from, Floats out, int count) {
+        long bytes = (long) count * Float.BYTES;
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, from.address + at, ORDER)
+                    .intoMemorySegment(ALL, out.address + at, ORDER);
         }
     }
 
     @Override
     @RealTime
-    public void addRow(Floats table, int offset, Floats out, int start, int count) {
-        long from = table.address + (long) offset * Float.BYTES;
+    public void addRow(Floats a, int start, Floats table, int offset, Floats out, int count) {
+        long first = a.address + (long) start * Float.BYTES;
+        long second = table.address + (long) offset * Float.BYTES;
         long to = out.address + (long) start * Float.BYTES;
-        for (long end = to + (long) count * Float.BYTES; to < end; to += VECTOR_BYTES, from += VECTOR_BYTES) {
-            FloatVector.fromMemorySegment(FLOATS, ALL, to, ORDER)
-                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER))
-                    .intoMemorySegment(ALL, to, ORDER);
+        long bytes = (long) count * Float.BYTES;
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, first + at, ORDER)
+                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, second + at, ORDER))
+                    .intoMemorySegment(ALL, to + at, ORDER);
         }
     }
 

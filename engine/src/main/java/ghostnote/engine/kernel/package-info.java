@@ -8,7 +8,7 @@
  *   <li>a softmax sums over 16 logical lanes, whatever the width of the machine's.
  * </ul>
  *
- * <p>This is the only room that imports the Vector API, and the only one that reads memory by absolute address. Sizes are
- * therefore checked once, where a matrix is packed, and the kernels trust them.
+ * <p>This is the only room that imports the Vector API, and the only one that reads memory by absolute address. Sizes
+ * are therefore checked once, where a matrix is packed, and the kernels trust them.
  */
 package ghostnote.engine.kernel;

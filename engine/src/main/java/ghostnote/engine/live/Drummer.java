@@ -11,9 +11,9 @@ import ghostnote.engine.time.Meter;
 import java.util.Arrays;
 
 /**
- * One player: a network, what it remembers, and its stream of chance. Hit follows hit by {@link #next}; the same seed gives
- * the same hits on every machine and kernel, because no clock reaches it and the random stream of each bar comes from
- * (seed, bar).
+ * One player: a network, what it remembers, and its stream of chance. Hit follows hit by {@link #next}; the same seed
+ * gives the same hits on every machine and kernel, because no clock reaches it and the random stream of each bar comes
+ * from (seed, bar).
  *
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
@@ -39,7 +39,6 @@ public final class Drummer implements AutoCloseable {
     private final NetState state;
     private final Sampler sampler;
     private final Vocabulary vocabulary;
-    private final boolean knowsPlace;
     private final boolean hasDynamics;
     private final Meter meter;
     private final long seed;
@@ -68,13 +67,14 @@ public final class Drummer implements AutoCloseable {
         this.meter = meter;
         this.seed = seed;
         vocabulary = network.vocabulary();
-        knowsPlace = vocabulary.size(Feature.PLACE) > 0;
         hasDynamics = network.config().hasDynamics();
         state = network.newState();
         sampler.prepare(network);
         random.seed(seed, BEFORE_THE_FIRST);
         state.randomise(random, INITIAL_STATE);
+        // There was no hit yet; and what no head draws stays unknown in every hit.
         Arrays.fill(lastHit, -1);
+        Arrays.fill(nextHit, -1);
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
@@ -113,11 +113,14 @@ public final class Drummer implements AutoCloseable {
 
     @RealTime
     private void moveOn() {
-        if (first && !knowsPlace) {
-            // Its delays count from some hit it never played; the first hit it does play is the one.
+        // A drummer starts on the one: what the first delay would count from was never played.
+        int delay = 0;
+        if (first) {
             nextHit[TICKS] = vocabulary.ticksIndex(0);
+            first = false;
+        } else {
+            delay = vocabulary.ticks(nextHit[TICKS]);
         }
-        int delay = first && !knowsPlace ? 0 : vocabulary.ticks(nextHit[TICKS]);
         if (delay == 0 && ++drawsOnThisTick > MOST_DRAWS_ON_A_TICK) {
             nextHit[TICKS] = vocabulary.ticks(0) == 0 ? 1 : 0;
             delay = vocabulary.ticks(nextHit[TICKS]);
@@ -126,7 +129,6 @@ public final class Drummer implements AutoCloseable {
             drawsOnThisTick = 0;
             voicesOnThisTick = 0;
         }
-        first = false;
         tick += delay;
         nextHit[PLACE] = vocabulary.placeIndex(meter.placeInBar(tick));
     }

@@ -5,10 +5,11 @@ import ghostnote.engine.ring.HitRing;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Keeps hits written ahead of the playhead, so that a pause of this thread, of the screen or of the collector is not heard.
+ * Keeps hits written ahead of the playhead, so that a pause of this thread, of the screen or of the collector is not
+ * heard.
  *
- * <p>Thread: {@code step-loop}, after {@link #writeAhead} was called by whoever starts it. Real-time safe: yes, but for the
- * parking in {@link #run}.
+ * <p>Thread: {@code step-loop}, after {@link #writeAhead} was called by whoever starts it. Real-time safe: yes, but
+ * for the parking in {@link #run}.
  */
 public final class StepLoop implements Runnable {
     private static final long IDLE_NS = 2_000_000;

@@ -14,8 +14,8 @@ import java.lang.management.ManagementFactory;
  * <p>Thread: the caller's, before anything plays. Real-time safe: no.
  */
 public final class WarmUp {
-    private static final int STEPS_IN_A_WINDOW = 200;
-    private static final int CLEAN_WINDOWS = 3;
+    private static final int STEPS_IN_A_WINDOW = 50;
+    private static final int CLEAN_WINDOWS = 10;
 
     private WarmUp() {}
 
@@ -32,13 +32,14 @@ public final class WarmUp {
         long steps = 0;
         int clean = 0;
         try (Drummer drummer = new Drummer(network, new Sampler(), Meter.COMMON, 0)) {
+            long before = threads.getCurrentThreadAllocatedBytes();
             while (clean < CLEAN_WINDOWS && clock.nanoTime() < deadlineNs) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                for (int i = 0; i < STEPS_IN_A_WINDOW; i++) {
-                    drummer.next();
+                drummer.next();
+                if (++steps % STEPS_IN_A_WINDOW == 0) {
+                    long now = threads.getCurrentThreadAllocatedBytes();
+                    clean = now == before ? clean + 1 : 0;
+                    before = now;
                 }
-                steps += STEPS_IN_A_WINDOW;
-                clean = threads.getCurrentThreadAllocatedBytes() == before ? clean + 1 : 0;
             }
         }
         return new Result(steps, clean == CLEAN_WINDOWS);

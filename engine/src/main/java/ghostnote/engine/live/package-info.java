@@ -3,7 +3,7 @@
  *
  * <pre>
  *   {@link ghostnote.engine.live.Drummer}   network step + draws -> the next hit
- *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the {@link ghostnote.engine.live.Playhead}
+ *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the playhead
  *   {@link ghostnote.engine.live.WarmUp}    makes both quick before the first note
  * </pre>
  */

@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 
 /**
- * A CRC-32C over a whole model file, kept in its own metadata: eight hexadecimal digits that count as zeros while the sum
- * is taken. It finds what shapes and lengths cannot, a flipped bit in a weight.
+ * A CRC-32C over a whole model file, kept in its own metadata: eight hexadecimal digits that count as zeros while the
+ * sum is taken. It finds what shapes and lengths cannot, a flipped bit in a weight.
  */
 final class Checksum {
     static final String KEY = "crc32c";

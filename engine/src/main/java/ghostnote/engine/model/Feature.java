@@ -11,7 +11,9 @@ public enum Feature {
     NOTE,
     /** How hard, as an index into the vocabulary's velocities. */
     VELOCITY,
-    /** Where in the bar the hit stands, in steps of the vocabulary's grid. It follows from the ticks; no head draws it. */
+    /**
+     * Where in the bar the hit stands, in steps of the vocabulary's grid. It follows from the ticks; no head draws it.
+     */
     PLACE;
 
     private static final Feature[] ALL = values();

@@ -36,6 +36,10 @@ public record ModelConfig(String name, int units, List<Feature> inputs, List<Hea
         }
         Set<Feature> known = EnumSet.noneOf(Feature.class);
         for (Head head : heads) {
+            if (Set.copyOf(head.given()).size() != head.given().size()) {
+                throw new ModelException("head %s is given the same twice: %s"
+                        .formatted(head.feature().word(), head.given()));
+            }
             for (Feature given : head.given()) {
                 if (!known.contains(given == Feature.PLACE ? Feature.TICKS : given)) {
                     throw new ModelException("head %s is given %s, which is not drawn before it"

@@ -4,8 +4,16 @@ package ghostnote.engine.model;
 public final class ModelException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** Names in a file may be of any length, and hold line ends. */
+    private static final int LONGEST = 500;
+
     public ModelException(String message) {
-        super(message);
+        super(oneLine(message));
+    }
+
+    private static String oneLine(String message) {
+        String line = message.length() <= LONGEST ? message : message.substring(0, LONGEST) + " ...";
+        return line.replaceAll("\\p{Cc}", " ");
     }
 
     /** The same refusal, with the file it came from in front. */

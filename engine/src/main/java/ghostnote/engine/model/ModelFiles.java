@@ -1,6 +1,7 @@
 package ghostnote.engine.model;
 
 import ghostnote.engine.disk.WholeFile;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -37,7 +38,7 @@ public final class ModelFiles {
             }
             return parse(Files.readAllBytes(path));
         } catch (NoSuchFileException missing) {
-            throw new ModelException(path + ": no such file or folder");
+            throw new FileNotFoundException(path + ": no such file or folder");
         } catch (ModelException refusal) {
             throw refusal.in(path);
         }

@@ -14,8 +14,8 @@ import java.util.Map;
 
 /**
  * The safetensors container (Hugging Face, format 0.1): 8 bytes little-endian header length, a JSON header that names
- * type, shape and place of each tensor, then the raw little-endian data without gaps. What other tools write is read too:
- * F32, F16 and BF16. Written is F32.
+ * type, shape and place of each tensor, then the raw little-endian data without gaps. What other tools write is read
+ * too: F32, F16 and BF16. Written is F32.
  *
  * @param metadata string to string, as the header's {@code __metadata__}
  * @param tensors by name, in the order of their data

@@ -35,21 +35,29 @@ final class SeedFormat {
     private SeedFormat() {}
 
     static Model read(Path folder) throws IOException {
-        Map<String, Object> fields = vocabularyFields(folder.resolve(VOCABULARY));
-        int units = integer(fields, "hidden");
-        if (integer(fields, "ticks_per_beat") != Ticks.PER_QUARTER) {
-            throw new ModelException("%s: expected ticks_per_beat %d, found %s"
-                    .formatted(VOCABULARY, Ticks.PER_QUARTER, fields.get("ticks_per_beat")));
+        ModelConfig config = config(folder, vocabularyFields(folder.resolve(VOCABULARY)));
+        return new Model(config, weights(config, folder));
+    }
+
+    private static ModelConfig config(Path folder, Map<String, Object> fields) {
+        try {
+            return config(String.valueOf(folder.toAbsolutePath().normalize().getFileName()), fields);
+        } catch (ModelException refusal) {
+            throw refusal.in(VOCABULARY);
         }
-        Vocabulary vocabulary =
-                new Vocabulary(voices(integers(fields, "notes")), integers(fields, "ticks"), new int[0], 0, 0);
-        ModelConfig config = new ModelConfig(
-                String.valueOf(folder.getFileName()),
-                units,
+    }
+
+    private static ModelConfig config(String name, Map<String, Object> fields) {
+        if (integer(fields, "ticks_per_beat") != Ticks.PER_QUARTER) {
+            throw new ModelException("expected ticks_per_beat %d, found %s"
+                    .formatted(Ticks.PER_QUARTER, fields.get("ticks_per_beat")));
+        }
+        return new ModelConfig(
+                name,
+                integer(fields, "hidden"),
                 List.of(Feature.NOTE, Feature.TICKS),
                 List.of(new Head(Feature.NOTE, List.of()), new Head(Feature.TICKS, List.of())),
-                vocabulary);
-        return new Model(config, weights(config, folder));
+                new Vocabulary(voices(integers(fields, "notes")), integers(fields, "ticks"), new int[0], 0, 0));
     }
 
     private static Weights weights(ModelConfig config, Path folder) throws IOException {
@@ -133,8 +141,7 @@ final class SeedFormat {
         if (fields.get(name) instanceof Long number && number == number.intValue()) {
             return number.intValue();
         }
-        throw new ModelException("%s: expected a whole number \"%s\", found %s"
-                .formatted(VOCABULARY, name, fields.get(name)));
+        throw new ModelException("expected a whole number \"%s\", found %s".formatted(name, fields.get(name)));
     }
 
     private static int[] integers(Map<String, Object> fields, String name) {
@@ -142,7 +149,7 @@ final class SeedFormat {
                 && list.stream().allMatch(e -> e instanceof Long number && number == number.intValue())) {
             return list.stream().mapToInt(e -> ((Long) e).intValue()).toArray();
         }
-        throw new ModelException("%s: expected a list of whole numbers \"%s\"".formatted(VOCABULARY, name));
+        throw new ModelException("expected a list of whole numbers \"%s\"".formatted(name));
     }
 
     /** The voices of MIDI notes. */

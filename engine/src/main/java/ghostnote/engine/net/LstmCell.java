@@ -35,8 +35,8 @@ final class LstmCell implements Cell {
 
     @Override
     @RealTime
-    public void step(Floats gates, Floats hidden, Floats memory) {
-        recurrent.accumulate(hidden, gates);
+    public void step(Floats gates, Floats hidden, Floats memory, boolean backwards) {
+        recurrent.accumulate(hidden, gates, backwards);
         kernel.lstm(gates, units, memory, hidden);
     }
 }

@@ -26,6 +26,9 @@ public final class NetState implements AutoCloseable {
     final Floats exponentials;
     final Floats laneSums;
 
+    /** From which end the next step reads the weights. It changes no bit. */
+    boolean backwards;
+
     NetState(int units, int gateColumns, int logitColumns, int widestHead) {
         this.units = units;
         hidden = Floats.allocate(arena, units);

@@ -13,19 +13,21 @@ import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.model.Weights;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 
 /**
  * A model packed for a kernel, ready to step.
  *
- * <p>Choices travel in an {@code int[Feature.count()]} indexed by the ordinal of the feature. A negative choice of the last
- * hit means that there was none: it adds no row.
+ * <p>Choices travel in an {@code int[Feature.count()]} indexed by the ordinal of the feature. A negative choice of the
+ * last hit means that there was none: it adds no row.
  *
- * <p>Thread: immutable, any; a {@link NetState} belongs to one. Real-time safe: the methods marked so. Close it only when
- * nothing steps it any more.
+ * <p>Thread: immutable, any; a {@link NetState} belongs to one. Real-time safe: the methods marked so. Close it only
+ * when nothing steps it any more.
  */
 public final class Network implements AutoCloseable {
     /** The logit of a pad, which no softmax can draw. */
-    private static final float NEVER = -1e30f;
+    static final float NEVER = -1e30f;
 
     private final Arena arena = Arena.ofShared();
     private final Kernel kernel;
@@ -34,6 +36,7 @@ public final class Network implements AutoCloseable {
     private final int logitColumns;
 
     private final int[] inputFeatures;
+    private final int[] inputChoices;
     private final Floats[] inputRows; // each: choices x gateColumns
     private final Floats cellBias; // gateColumns
     private final Cell cell;
@@ -42,7 +45,8 @@ public final class Network implements AutoCloseable {
     private final HeadSlot[] heads;
 
     /** Where a head's logits stand among all, and the rows that what is given adds to them. */
-    private record HeadSlot(int feature, int start, int choices, int padded, int[] given, Floats[] givenRows) {}
+    private record HeadSlot(
+            int feature, int start, int choices, int padded, int[] given, int[] givenChoices, Floats[] givenRows) {}
 
     public Network(Model model, Kernel kernel, Precision precision) {
         this.kernel = kernel;
@@ -51,6 +55,7 @@ public final class Network implements AutoCloseable {
         int units = config.units();
         gateColumns = ModelConfig.GATES * units;
         inputFeatures = config.inputs().stream().mapToInt(Feature::ordinal).toArray();
+        inputChoices = choices(config.inputs());
         inputRows = config.inputs().stream()
                 .map(input -> Floats.copyOf(arena, LstmCell.doubleLastGate(weights.input(input), units)))
                 .toArray(Floats[]::new);
@@ -74,7 +79,11 @@ public final class Network implements AutoCloseable {
                 .map(given -> Floats.copyOf(arena, widen(weights.headGiven(head, given), choices, padded)))
                 .toArray(Floats[]::new);
         int[] given = head.given().stream().mapToInt(Feature::ordinal).toArray();
-        return new HeadSlot(head.feature().ordinal(), start, choices, padded, given, rows);
+        return new HeadSlot(head.feature().ordinal(), start, choices, padded, given, choices(head.given()), rows);
+    }
+
+    private int[] choices(List<Feature> features) {
+        return features.stream().mapToInt(config.vocabulary()::size).toArray();
     }
 
     private static float[] widen(float[] rows, int width, int padded) {
@@ -149,16 +158,22 @@ public final class Network implements AutoCloseable {
     /** One step: the last hit in, the hidden state moved on, the logits of all heads out. Real-time safe: yes. */
     @RealTime
     public void step(NetState state, int[] lastHit) {
-        kernel.copyRow(cellBias, 0, state.gates, gateColumns);
+        Floats sum = cellBias;
         for (int i = 0; i < inputRows.length; i++) {
             int choice = lastHit[inputFeatures[i]];
             if (choice >= 0) {
-                kernel.addRow(inputRows[i], choice * gateColumns, state.gates, 0, gateColumns);
+                int row = Objects.checkIndex(choice, inputChoices[i]) * gateColumns;
+                kernel.addRow(sum, 0, inputRows[i], row, state.gates, gateColumns);
+                sum = state.gates;
             }
         }
-        cell.step(state.gates, state.hidden, state.memory);
-        kernel.copyRow(outputBias, 0, state.logits, logitColumns);
-        output.accumulate(state.hidden, state.logits);
+        if (sum == cellBias) {
+            kernel.copy(cellBias, state.gates, gateColumns);
+        }
+        cell.step(state.gates, state.hidden, state.memory, state.backwards);
+        kernel.copy(outputBias, state.logits, logitColumns);
+        output.accumulate(state.hidden, state.logits, state.backwards);
+        state.backwards = !state.backwards;
     }
 
     /** Adds to the logits of a head what follows from the choices already drawn for this hit. Real-time safe: yes. */
@@ -166,8 +181,8 @@ public final class Network implements AutoCloseable {
     public void give(NetState state, int head, int[] nextHit) {
         HeadSlot slot = heads[head];
         for (int i = 0; i < slot.given.length; i++) {
-            int row = nextHit[slot.given[i]] * slot.padded;
-            kernel.addRow(slot.givenRows[i], row, state.logits, slot.start, slot.padded);
+            int row = Objects.checkIndex(nextHit[slot.given[i]], slot.givenChoices[i]) * slot.padded;
+            kernel.addRow(state.logits, slot.start, slot.givenRows[i], row, state.logits, slot.padded);
         }
     }
 

@@ -3,9 +3,9 @@ package ghostnote.engine.net;
 import ghostnote.engine.RealTime;
 
 /**
- * A stream of random numbers whose whole state is one long, so that it can be kept in a snapshot, and which is the same on
- * every machine and Java version: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number generators", OOPSLA
- * 2014).
+ * A stream of random numbers whose whole state is one long, so that it can be kept in a snapshot, and which is the
+ * same on every machine and Java version: SplitMix64 (Steele, Lea, Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014).
  *
  * <p>Thread: one owner. Real-time safe: yes.
  */

@@ -8,8 +8,8 @@ import java.util.Arrays;
 /**
  * Draws from the softmax of a head, with a temperature and a top-p for each.
  *
- * <p>Whatever the logits are, the answer is a choice of the head: where they are not finite the sampler takes the largest
- * that is a number, and counts.
+ * <p>Whatever the logits are, the answer is a choice of the head: where they are not finite the sampler takes the
+ * largest that is a number, and counts.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
@@ -51,7 +51,7 @@ public final class Sampler {
         topPs[feature.ordinal()] = topP < 1 ? Math.max(topP, 0) : 1;
     }
 
-    /** Draws met with logits that were not finite, so far. */
+    /** Draws, so far, from logits of which one was NaN or the largest was not finite. */
     public long faults() {
         return faults;
     }
@@ -73,12 +73,13 @@ public final class Sampler {
         int feature = network.headFeature(head);
         int choices = network.headChoices(head);
         float temperature = temperatures[feature];
-        if (temperature == 0) {
-            return likeliest(network, state, head, choices);
-        }
-        float max = network.softmax(state, head, 1 / temperature);
-        if (!(Math.abs(max) <= Float.MAX_VALUE)) {
+        float max = network.softmax(state, head, 1 / Math.max(temperature, GREEDY));
+        // Where a pad is the largest, no choice is a number worth the name.
+        boolean sound = max > Network.NEVER && max <= Float.MAX_VALUE;
+        if (!sound) {
             faults++;
+        }
+        if (!sound || temperature == 0) {
             return likeliest(network, state, head, choices);
         }
         return topPs[feature] < 1
@@ -101,8 +102,8 @@ public final class Sampler {
     }
 
     /**
-     * Walks the distribution lane by lane, then down the lane: a tenth of the additions of a walk over all choices, as the
-     * softmax has summed the lanes already.
+     * Walks the distribution lane by lane, then down the lane: a tenth of the additions of a walk over all choices, as
+     * the softmax has summed the lanes already.
      */
     @RealTime
     private static int fromAll(NetState state, int choices, float u) {
@@ -116,16 +117,17 @@ public final class Sampler {
             left -= state.laneSums.get(lane);
             lane++;
         }
-        int last = 0;
+        // A lane's sum was rounded, so that a trace may be left behind its last choice: the lane's likeliest takes it.
+        int likeliest = Math.min(lane, choices - 1);
         for (int i = lane; i < choices; i += Kernel.LOGICAL_LANES) {
             float e = state.exponentials.get(i);
             if (left < e) {
                 return i;
             }
             left -= e;
-            last = i;
+            likeliest = e > state.exponentials.get(likeliest) ? i : likeliest;
         }
-        return last;
+        return likeliest;
     }
 
     @RealTime

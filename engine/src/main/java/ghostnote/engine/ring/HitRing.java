@@ -8,16 +8,19 @@ import java.lang.invoke.VarHandle;
 /**
  * A ring of hits with one producer and any number of readers.
  *
- * <p>Thread: {@code offer} by one thread, each {@link Reader} by one thread. Real-time safe: yes, once made.
+ * <p>Thread: {@code offer} by one thread at a time, each {@link Reader} by one thread. Real-time safe: yes, once made.
  */
 public final class HitRing {
     /** Several minutes of dense playing: no reader that lives falls so far behind. */
     public static final int DEFAULT_CAPACITY = 4096;
 
-    /** Slots behind the cursor that may be half written: one being filled, and one more by a processor that reorders. */
+    /**
+     * Slots behind the cursor that may be half written: one being filled, and one more by a processor that reorders.
+     */
     private static final int HALF_WRITTEN = 3;
 
     private final RingBuffer<Slot> slots;
+    private long offered;
 
     /** A prefilled place in the ring: a hit, or the end when the velocity is 0. */
     private static final class Slot {
@@ -27,17 +30,23 @@ public final class HitRing {
     }
 
     /**
-     * @param capacity a power of two
+     * @param capacity a power of two, 4 or more
      */
     public HitRing(int capacity) {
-        // No reader is registered with the Disruptor as gating: a producer that waits for the slowest would stop the music.
+        if (capacity <= HALF_WRITTEN) {
+            throw new IllegalArgumentException("capacity %d: expected 4 or more".formatted(capacity));
+        }
+        // No reader is registered with the Disruptor as gating: a producer that waits for the slowest would stop the
+        // music.
         slots = RingBuffer.createSingleProducer(Slot::new, capacity, new YieldingWaitStrategy());
     }
 
     /** Publishes a hit. Never waits. */
     @RealTime
     public void offerHit(long tick, int voice, int velocity) {
-        long sequence = slots.next();
+        // Counted here: the Disruptor's next() can park, and with assertions on it knows the first thread only, which
+        // is the one that starts the loop.
+        long sequence = offered++;
         Slot slot = slots.get(sequence);
         slot.tick = tick;
         slot.voice = voice;

@@ -1,5 +1,7 @@
 package ghostnote.engine.time;
 
+import ghostnote.engine.RealTime;
+
 /**
  * A time signature.
  *
@@ -18,21 +20,25 @@ public record Meter(int beats, int unit) {
     }
 
     /** Ticks in a beat. Real-time safe: yes. */
+    @RealTime
     public int ticksPerBeat() {
         return 4 * Ticks.PER_QUARTER / unit;
     }
 
     /** Ticks in a bar: 1,920 in 4/4, 1,680 in 7/8. Real-time safe: yes. */
+    @RealTime
     public int ticksPerBar() {
         return beats * ticksPerBeat();
     }
 
     /** The bar that holds a tick, counted from 0. Real-time safe: yes. */
+    @RealTime
     public long barAt(long tick) {
         return Math.floorDiv(tick, (long) ticksPerBar());
     }
 
     /** Ticks since the start of the bar. Real-time safe: yes. */
+    @RealTime
     public int placeInBar(long tick) {
         return (int) Math.floorMod(tick, (long) ticksPerBar());
     }

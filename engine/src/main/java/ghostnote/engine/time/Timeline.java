@@ -1,9 +1,11 @@
 package ghostnote.engine.time;
 
+import ghostnote.engine.RealTime;
+
 /**
- * The map between ticks and host time while the tempo stands still: a straight line through an origin. Every due time is
- * computed from the origin and rounded once, so nothing adds up: after 24 hours the error is still below a nanosecond's
- * half. A tempo change makes a new line through the point where the old one is left.
+ * The map between ticks and host time while the tempo stands still: a straight line through an origin. Every due time
+ * is computed from the origin and rounded once, so nothing adds up: after 24 hours the error is still below a
+ * nanosecond. A tempo change makes a new line through the point where the old one is left.
  *
  * <p>Thread: a value, any. Real-time safe: yes, but for the allocation in {@link #withTempoFrom}.
  *
@@ -37,11 +39,13 @@ public record Timeline(long originTick, long originNs, double tempoBpm) {
     }
 
     /** The time at which a tick is due. */
+    @RealTime
     public long dueNs(long tick) {
         return originNs + Math.round((tick - originTick) * nanosPerTick());
     }
 
     /** The last tick that is due at or before a time. */
+    @RealTime
     public long tickAt(long nowNs) {
         long tick = originTick + (long) Math.floor((nowNs - originNs) / nanosPerTick());
         // The division may land a hair on the wrong side of a tick that dueNs rounds to this very nanosecond.
@@ -56,6 +60,7 @@ public record Timeline(long originTick, long originNs, double tempoBpm) {
         return new Timeline(tick, dueNs(tick), newTempoBpm);
     }
 
+    @RealTime
     private double nanosPerTick() {
         return NANOS_PER_MINUTE / (tempoBpm * Ticks.PER_QUARTER);
     }

@@ -11,11 +11,11 @@ import ghostnote.midi.MidiOut;
 import ghostnote.midi.MidiStatus;
 
 /**
- * What the midi-clock thread does each time it wakes: take new hits from the ring, send what is due, say when to be woken
- * next. On one tick the clock pulse goes first, then the note-offs, then the notes, the kick before the others.
+ * What the midi-clock thread does each time it wakes: take new hits from the ring, send what is due, say when to be
+ * woken next. On one tick the clock pulse goes first, then the note-offs, then the notes, the kick before the others.
  *
- * <p>Start and stop follow the MIDI 1.0 rules: FA, and a millisecond later the first F8, which is the first beat; FC at the
- * end, after a note-off for every note that sounds.
+ * <p>Start and stop follow the MIDI 1.0 rules: FA, and a millisecond later the first F8, which is the first beat; FC
+ * at the end, after a note-off for every note that sounds.
  *
  * <p>Thread: midi-clock; {@link #requestStop} any. Real-time safe: yes, as far as the output is.
  */
@@ -82,6 +82,9 @@ public final class ClockDuty {
      */
     @RealTime
     public long doWork(long nowNs) {
+        if (ended) {
+            return nowNs;
+        }
         hits.drain(toSchedule, DRAIN_LIMIT);
         long firstBeatNs = timeline.dueNs(timeline.originTick());
         if (stopRequested) {
@@ -135,10 +138,7 @@ public final class ClockDuty {
             }
             sounding.on(note, payload & VELOCITY_MASK, offTick);
             counters.noteSent(latenessNs);
-            if (!schedule.add(offTick, OFF_RANK, note << VELOCITY_BITS)) {
-                sounding.off(note);
-                counters.noteOverfull();
-            }
+            schedule.add(offTick, OFF_RANK, note << VELOCITY_BITS); // into the room the note has left
         }
     }
 

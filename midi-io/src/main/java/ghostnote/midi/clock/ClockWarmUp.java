@@ -8,7 +8,8 @@ import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
 
 /**
- * Plays some hundred bars to nowhere in simulated time, so that the clock's code is compiled before its first real beat.
+ * Plays some hundred bars to nowhere in simulated time, so that the clock's code is compiled before its first real
+ * beat.
  *
  * <p>Thread: the caller's, before anything plays. Real-time safe: no.
  */

@@ -4,8 +4,8 @@ import ghostnote.engine.time.NanoClock;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * The thread {@code midi-clock}: runs a {@link ClockDuty} at its deadlines. It parks until shortly before one and spins the
- * rest, because a parked thread wakes tens of microseconds late.
+ * The thread {@code midi-clock}: runs a {@link ClockDuty} at its deadlines. It parks until shortly before one and
+ * spins the rest, because a parked thread wakes tens of microseconds late.
  */
 public final class MidiClockThread implements AutoCloseable {
     /** At 48 pulses a second this is 1 % of a core. */

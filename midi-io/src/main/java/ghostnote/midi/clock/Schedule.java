@@ -10,21 +10,21 @@ import ghostnote.engine.RealTime;
  */
 final class Schedule {
     private static final int RANK_BITS = 6;
-    private static final int ORDER_BITS = 14;
-    private static final long ORDER_MASK = (1L << ORDER_BITS) - 1;
 
     /** Ranks are 0 to this. */
     static final int LAST_RANK = (1 << RANK_BITS) - 1;
 
-    /** tick, rank, order of arrival. */
+    /** tick, rank. */
     private final long[] keys;
 
+    private final long[] arrivals;
     private final int[] payloads;
     private int size;
-    private long arrivals;
+    private long arrived;
 
     Schedule(int capacity) {
         keys = new long[capacity];
+        arrivals = new long[capacity];
         payloads = new int[capacity];
     }
 
@@ -34,37 +34,29 @@ final class Schedule {
         if (size == keys.length) {
             return false;
         }
-        long key = (tick << RANK_BITS | rank) << ORDER_BITS | (arrivals++ & ORDER_MASK);
+        long key = tick << RANK_BITS | rank;
         int at = size++;
+        // The newcomer arrived last: it goes behind its equals.
         while (at > 0 && keys[(at - 1) >> 1] > key) {
             move((at - 1) >> 1, at);
             at = (at - 1) >> 1;
         }
         keys[at] = key;
+        arrivals[at] = arrived++;
         payloads[at] = payload;
         return true;
-    }
-
-    @RealTime
-    boolean isEmpty() {
-        return size == 0;
-    }
-
-    @RealTime
-    int size() {
-        return size;
     }
 
     /** The tick of the first entry; {@code Long.MAX_VALUE} if there is none. */
     @RealTime
     long firstTick() {
-        return size == 0 ? Long.MAX_VALUE : keys[0] >> (RANK_BITS + ORDER_BITS);
+        return size == 0 ? Long.MAX_VALUE : keys[0] >> RANK_BITS;
     }
 
     /** The rank of the first entry. */
     @RealTime
     int firstRank() {
-        return (int) (keys[0] >> ORDER_BITS) & LAST_RANK;
+        return (int) keys[0] & LAST_RANK;
     }
 
     /** Takes the first entry out and returns its payload. */
@@ -72,27 +64,30 @@ final class Schedule {
     int remove() {
         int payload = payloads[0];
         size--;
-        long key = keys[size];
-        int last = payloads[size];
         int at = 0;
         for (int child = 1; child < size; child = 2 * at + 1) {
-            if (child + 1 < size && keys[child + 1] < keys[child]) {
+            if (child + 1 < size && precedes(child + 1, child)) {
                 child++;
             }
-            if (keys[child] >= key) {
+            if (precedes(size, child)) {
                 break;
             }
             move(child, at);
             at = child;
         }
-        keys[at] = key;
-        payloads[at] = last;
+        move(size, at);
         return payload;
+    }
+
+    @RealTime
+    private boolean precedes(int one, int other) {
+        return keys[one] < keys[other] || keys[one] == keys[other] && arrivals[one] < arrivals[other];
     }
 
     @RealTime
     private void move(int from, int to) {
         keys[to] = keys[from];
+        arrivals[to] = arrivals[from];
         payloads[to] = payloads[from];
     }
 }

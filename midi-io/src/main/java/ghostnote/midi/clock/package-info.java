@@ -1,6 +1,6 @@
 /**
- * The thread that plays: it merges hits with the 24 pulses a quarter note of the MIDI clock and sends each message at its
- * own deadline.
+ * The thread that plays: it merges hits with the 24 pulses a quarter note of the MIDI clock and sends each message at
+ * its own deadline.
  *
  * <pre>
  *   ring reader --> {@link ghostnote.midi.clock.Schedule} --+

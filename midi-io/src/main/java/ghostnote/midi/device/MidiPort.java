@@ -10,8 +10,8 @@ import javax.sound.midi.ShortMessage;
 /**
  * An open output port.
  *
- * <p>Thread: one sender. Real-time safe: without allocation or lock of ours; the JDK writes to the device at once and waits
- * for it. The one message object is used again and again: the JDK's ports copy its bytes before they return.
+ * <p>Thread: one sender. Real-time safe: without allocation or lock of ours; the JDK writes to the device at once and
+ * waits for it. The one message object is used again and again: the JDK's ports copy its bytes before they return.
  */
 public final class MidiPort implements MidiOut, AutoCloseable {
     private final MidiDevice device;
@@ -33,12 +33,22 @@ public final class MidiPort implements MidiOut, AutoCloseable {
     @RealTime
     @SuppressWarnings("NonAtomicVolatileUpdate") // one sender
     public void send(int status, int data1, int data2) {
+        if (isUndefined(status)) {
+            failures++;
+            return;
+        }
         try {
             message.setMessage(status, data1, data2);
             receiver.send(message, -1);
         } catch (InvalidMidiDataException | RuntimeException closedOrBroken) {
             failures++;
         }
+    }
+
+    /** Legal to the JDK, which then writes a message of length -1 to ALSA. */
+    @RealTime
+    private static boolean isUndefined(int status) {
+        return status == 0xF9 || status == 0xFD;
     }
 
     /** Messages that the port did not take. Thread: any. */

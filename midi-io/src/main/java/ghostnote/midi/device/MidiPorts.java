@@ -3,6 +3,7 @@ package ghostnote.midi.device;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiSystem;
@@ -63,7 +64,7 @@ public final class MidiPorts {
         } catch (MidiUnavailableException | SecurityException busy) {
             device.close();
             throw new PortException("MIDI port \"%s\" does not open: %s (does another program use it?)"
-                    .formatted(device.getDeviceInfo().getName(), busy.getMessage()));
+                    .formatted(device.getDeviceInfo().getName(), Objects.requireNonNullElse(busy.getMessage(), "no reason given")));
         }
     }
 

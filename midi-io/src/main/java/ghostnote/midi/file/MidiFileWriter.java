@@ -1,12 +1,9 @@
 package ghostnote.midi.file;
 
+import ghostnote.engine.disk.WholeFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -44,39 +41,12 @@ public record MidiFileWriter(String trackName, int gateTicks) {
     }
 
     /**
-     * Writes aside, forces, then renames, so that the file is the old one or the whole new one.
+     * Writes or replaces a file, whole or not at all.
      *
      * @throws IOException one line that names the file and the reason; what was there before is untouched
      */
     public void write(Path file, MidiFile music) throws IOException {
-        byte[] bytes = bytes(music);
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null || !Files.isDirectory(folder)) {
-                throw new IOException("no such folder");
-            }
-            Path aside = file.resolveSibling(file.getFileName() + ".part");
-            FileChannel channel = FileChannel.open(
-                    aside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-            try {
-                writeForced(channel, bytes);
-                Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(aside);
-            }
-        } catch (IOException e) {
-            throw new IOException("cannot write " + file + ": " + IoReason.of(e), e);
-        }
-    }
-
-    private static void writeForced(FileChannel channel, byte[] bytes) throws IOException {
-        try (channel) {
-            ByteBuffer buffer = ByteBuffer.wrap(bytes);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
-            }
-            channel.force(true);
-        }
+        WholeFile.write(file, bytes(music));
     }
 
     /**

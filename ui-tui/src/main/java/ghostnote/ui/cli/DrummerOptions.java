@@ -23,15 +23,16 @@ final class DrummerOptions {
     @Option(
             names = "--model",
             paramLabel = "FILE|DIR",
-            description = "The drummer: a .safetensors file, or a folder in the seed's format. Default: the built-in one.")
+            description = "The drummer: a .safetensors file, or a folder in the seed's format."
+                    + " Default: the built-in one.")
     private Path model;
 
     @Option(
             names = "--weights",
             paramLabel = "float32|int16",
             defaultValue = "float32",
-            description = "How weights are held. int16 takes half the memory and two thirds of the time; its drums differ"
-                    + " in rare hits. Default: ${DEFAULT-VALUE}.")
+            description = "How weights are held. int16 takes half the memory and two thirds of the time; its drums"
+                    + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
     private Precision weights;
 
     @Option(

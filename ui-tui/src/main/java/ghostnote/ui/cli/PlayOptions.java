@@ -30,8 +30,8 @@ final class PlayOptions {
     @Option(
             names = "--out",
             paramLabel = "PORT|FILE",
-            description = "A MIDI port, by its name or a part of it (see ghostnote devices), or a file that ends in .mid,"
-                    + " which keeps what was played. May be given more than once.")
+            description = "A MIDI port, by its name or a part of it (see ghostnote devices), or a file that ends in"
+                    + " .mid, which keeps what was played. May be given more than once.")
     private List<String> outs = List.of();
 
     @Option(names = "--json", description = "At the end, says in JSON how it went.")

@@ -51,7 +51,8 @@ final class RenderCommand implements Callable<Integer> {
     @Option(
             names = "--count",
             paramLabel = "N",
-            description = "Writes N files with the seeds S, S + 1, ... into the folder --out, which is made if need be.")
+            description = "Writes N files with the seeds S, S + 1, ... into the folder --out, which is made if need"
+                    + " be.")
     private Integer count;
 
     @Option(

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -68,14 +67,12 @@ final class ScoreCommand implements Callable<Integer> {
         }
         if (!json) {
             System.out.printf(
-                    Locale.ROOT,
                     "%d events, %.5f nats an event, accuracy %.5f%n",
                     evaluation.events(),
                     evaluation.nats(),
                     evaluation.jointAccuracy());
             for (HeadScore head : evaluation.heads()) {
                 System.out.printf(
-                        Locale.ROOT,
                         "  %-8s %.5f nats, accuracy %.5f%n",
                         head.feature().word(),
                         head.nats(),

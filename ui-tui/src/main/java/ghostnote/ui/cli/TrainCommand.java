@@ -12,7 +12,6 @@ import ghostnote.ui.corpus.LoopFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +22,8 @@ import picocli.CommandLine.Parameters;
         name = "train",
         mixinStandardHelpOptions = true,
         header = "Trains a drummer on a folder of MIDI loops.",
-        description = "Every .mid file below the folder is read; every eighth is kept apart to tell when to stop. Where the"
-                + " folder has the info.csv of the Groove MIDI Dataset, its splits are used.",
+        description = "Every .mid file below the folder is read; every eighth is kept apart to tell when to stop."
+                + " Where the folder has the info.csv of the Groove MIDI Dataset, its splits are used.",
         footerHeading = "%nExample:%n",
         footer = {"  ghostnote train my-loops/ --out mine.safetensors", "  ghostnote --model mine.safetensors"})
 final class TrainCommand implements Callable<Integer> {
@@ -97,7 +96,6 @@ final class TrainCommand implements Callable<Integer> {
 
     private static void show(int epoch, double trainingNats, double validationNats, double eventsPerSecond) {
         System.err.printf(
-                Locale.ROOT,
                 "epoch %2d: %.4f nats a hit learning, %.4f kept apart, %.0f hits/s%n",
                 epoch,
                 trainingNats,

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The drummer that {@code train} makes: it knows where in the bar it is, and first draws when, then what, then how hard,
- * each knowing those before it.
+ * The drummer that {@code train} makes: it knows where in the bar it is, and first draws when, then what, then how
+ * hard, each knowing those before it.
  */
 public final class KitDrummer {
-    /** Every 16th triplet and 32nd lies on the grid, and a player's lead or lag of up to 20 ticks in steps of one line. */
+    /**
+     * Every 16th triplet and 32nd lies on the grid, and a player's lead or lag of up to 20 ticks in steps of one line.
+     */
     public static final int GRID_TICKS = Ticks.PER_QUARTER / 24;
 
     /** Voices that the drum pads of the corpora do not record. */

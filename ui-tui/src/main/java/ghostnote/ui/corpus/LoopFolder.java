@@ -26,6 +26,7 @@ public record LoopFolder(List<Loop> training, List<Loop> validation, List<String
     private enum Part {
         TRAINING,
         VALIDATION,
+        FILL,
         NEITHER
     }
 
@@ -58,8 +59,11 @@ public record LoopFolder(List<Loop> training, List<Loop> validation, List<String
     private void add(String name, Loop loop, Part part) {
         if (part == Part.NEITHER) {
             skipped.add(name + ": in neither the train nor the validation split of " + SPLITS);
+        } else if (part == Part.FILL) {
+            skipped.add(name + ": a fill on its own, from which a drummer learns to begin with one");
         } else if (loop.hits().isEmpty()) {
-            skipped.add(name + ": no drum notes" + (loop.warnings().isEmpty() ? "" : ", " + loop.warnings().getFirst()));
+            String warning = loop.warnings().isEmpty() ? "" : ", " + loop.warnings().getFirst();
+            skipped.add(name + ": no drum notes" + warning);
         } else {
             (part == Part.TRAINING ? training : validation).add(loop);
         }
@@ -82,7 +86,7 @@ public record LoopFolder(List<Loop> training, List<Loop> validation, List<String
             }
             for (String line : lines) {
                 if (line.contains("," + name + ",")) {
-                    return line.endsWith(",train")
+                    return line.contains(",fill,") ? Part.FILL : line.endsWith(",train")
                             ? Part.TRAINING
                             : line.endsWith(",validation") ? Part.VALIDATION : Part.NEITHER;
                 }

@@ -1,6 +1,7 @@
 package ghostnote.ui.play;
 
 import ghostnote.audio.synth.JdkSynth;
+import ghostnote.audio.synth.NoSoundException;
 import ghostnote.engine.RealTime;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.MidiPort;
@@ -19,14 +20,16 @@ import java.util.Locale;
  */
 public final class Outputs implements MidiOut, AutoCloseable {
     private final List<MidiPort> ports;
-    private final JdkSynth synth;
+    private final JdkSynth synth; // null where ports play, or nothing sounds
     private final List<Path> files;
+    private final String description;
     private final MidiOut[] all;
 
-    private Outputs(List<MidiPort> ports, JdkSynth synth, List<Path> files) {
+    private Outputs(List<MidiPort> ports, JdkSynth synth, List<Path> files, String description) {
         this.ports = ports;
         this.synth = synth;
         this.files = files;
+        this.description = description;
         List<MidiOut> outs = new ArrayList<>(ports);
         if (synth != null) {
             outs.add(synth::send);
@@ -59,8 +62,16 @@ public final class Outputs implements MidiOut, AutoCloseable {
             ports.forEach(MidiPort::close);
             throw refusal;
         }
-        JdkSynth synth = ports.isEmpty() ? JdkSynth.open().orElse(null) : null;
-        return new Outputs(List.copyOf(ports), synth, List.copyOf(files));
+        if (!ports.isEmpty()) {
+            String portNames = String.join(", ", ports.stream().map(MidiPort::name).toList());
+            return new Outputs(List.copyOf(ports), null, List.copyOf(files), "to " + portNames);
+        }
+        try {
+            return new Outputs(List.of(), JdkSynth.open(), List.copyOf(files), "to the built-in synthesiser");
+        } catch (NoSoundException silence) {
+            String why = "silent, as %s and no MIDI port was given; this is the pattern:";
+            return new Outputs(List.of(), null, List.copyOf(files), why.formatted(silence.getMessage()));
+        }
     }
 
     private static boolean isFile(String name) {
@@ -95,19 +106,9 @@ public final class Outputs implements MidiOut, AutoCloseable {
         return files;
     }
 
-    /** Whether anything sounds. */
-    boolean sounds() {
-        return all.length > 0;
-    }
-
     /** In one line, where the drums go. */
     public String describe() {
-        if (!ports.isEmpty()) {
-            return "to " + String.join(", ", ports.stream().map(MidiPort::name).toList());
-        }
-        return synth != null
-                ? "to the built-in synthesiser"
-                : "silent: no MIDI port was given and no audio output was found; the pattern is shown instead";
+        return description;
     }
 
     /** Messages that a port did not take. */

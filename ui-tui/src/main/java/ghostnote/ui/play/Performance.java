@@ -21,7 +21,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -171,7 +170,6 @@ public final class Performance {
             out.println(Json.write(figures));
         } else {
             System.err.printf(
-                    Locale.ROOT,
                     "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%n",
                     counters.lateness().count(),
                     counters.lateness().maxNs() / 1e6,

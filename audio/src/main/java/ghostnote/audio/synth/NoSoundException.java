@@ -1,0 +1,10 @@
+package ghostnote.audio.synth;
+
+/** Nothing here makes sound. The message says why in a few words. */
+public final class NoSoundException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    NoSoundException(String message) {
+        super(message);
+    }
+}

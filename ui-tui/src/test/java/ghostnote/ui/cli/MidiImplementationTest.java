@@ -1,0 +1,62 @@
+package ghostnote.ui.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Timeline;
+import ghostnote.midi.MidiStatus;
+import ghostnote.midi.clock.ClockDuty;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** What docs/midi-implementation.md says is what leaves the instrument. */
+class MidiImplementationTest {
+    private static final Path CHART = Path.of("../docs/midi-implementation.md");
+
+    @Test
+    void theChartNamesTheNotesThatTheKitMapSends() throws IOException {
+        Set<Integer> notes = new TreeSet<>();
+        for (Voice voice : Voice.values()) {
+            notes.add(KitMap.GENERAL_MIDI.note(voice.ordinal()));
+        }
+        Set<Integer> charted = new TreeSet<>();
+        for (int note = 35; note <= 57; note++) {
+            charted.add(note);
+        }
+        charted.add(59);
+        assertEquals(charted, notes);
+        assertTrue(Files.readString(CHART).contains("| note number | 35 to 57, 59 |"));
+    }
+
+    @Test
+    void theChartNamesEveryStatusThatIsSentAndNoOther() throws IOException {
+        Set<Integer> sent = new TreeSet<>();
+        HitRing ring = new HitRing(64);
+        ClockDuty duty = new ClockDuty(
+                ring.newReader(), (status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, new Playhead());
+        duty.follow(new Timeline(0, ClockDuty.START_LEAD_NS, 120));
+        ring.offerHit(0, Voice.KICK.ordinal(), 100);
+        ring.offerEnd(480);
+        long nowNs = 0;
+        while (!duty.ended()) {
+            nowNs = duty.doWork(nowNs);
+        }
+        int on = MidiStatus.NOTE_ON | MidiStatus.DRUM_CHANNEL;
+        int off = MidiStatus.NOTE_OFF | MidiStatus.DRUM_CHANNEL;
+        assertEquals(Set.of(on, off, MidiStatus.CLOCK, MidiStatus.START, MidiStatus.STOP), sent);
+        String chart = Files.readString(CHART);
+        assertTrue(chart.contains("| basic channel | " + (MidiStatus.DRUM_CHANNEL + 1) + " |"));
+        assertTrue(chart.contains("| timing clock (F8) | yes"));
+        assertTrue(chart.contains("| start (FA) | yes"));
+        assertTrue(chart.contains("| stop (FC) | yes"));
+        assertTrue(chart.contains("| continue (FB), song position (F2) | no"));
+    }
+}
