@@ -80,8 +80,14 @@ class HouseRulesTest {
     }
 
     @Test
-    void noNativeFunctionIsCalledYet() {
-        noClasses().should().dependOnClassesThat().haveFullyQualifiedName("java.lang.foreign.Linker").check(HOUSE);
+    void nativeFunctionsAreCalledInOneRoomOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("ghostnote.engine.os..")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.foreign.Linker")
+                .check(HOUSE);
     }
 
     @Test

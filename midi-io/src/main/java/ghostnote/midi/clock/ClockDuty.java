@@ -85,12 +85,12 @@ public final class ClockDuty {
         if (ended) {
             return nowNs;
         }
-        hits.drain(toSchedule, DRAIN_LIMIT);
-        long firstBeatNs = timeline.dueNs(timeline.originTick());
         if (stopRequested) {
             end();
             return nowNs;
         }
+        hits.drain(toSchedule, DRAIN_LIMIT);
+        long firstBeatNs = timeline.dueNs(timeline.originTick());
         if (!started) {
             if (nowNs < firstBeatNs - START_LEAD_NS) {
                 return firstBeatNs - START_LEAD_NS;
@@ -99,16 +99,14 @@ public final class ClockDuty {
             started = true;
         }
         while (!ended) {
-            long tick = Math.min(nextPulseTick, schedule.firstTick());
-            if (tick >= endTick) {
-                tick = endTick;
-            }
+            long tick = Math.min(endTick, Math.min(nextPulseTick, schedule.firstTick()));
             long dueNs = timeline.dueNs(tick);
             if (dueNs > nowNs) {
                 moveTo(nowNs);
                 return dueNs;
             }
             if (tick == endTick) {
+                playhead.moveTo(endTick);
                 end();
             } else if (tick == nextPulseTick) {
                 out.send(MidiStatus.CLOCK, 0, 0);
@@ -152,9 +150,6 @@ public final class ClockDuty {
         sounding.allOff();
         if (started) {
             out.send(MidiStatus.STOP, 0, 0);
-        }
-        if (!stopRequested) {
-            playhead.moveTo(endTick);
         }
         ended = true;
     }

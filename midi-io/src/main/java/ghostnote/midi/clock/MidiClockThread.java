@@ -1,6 +1,8 @@
 package ghostnote.midi.clock;
 
+import ghostnote.engine.os.ThreadPriority;
 import ghostnote.engine.time.NanoClock;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -14,6 +16,9 @@ public final class MidiClockThread implements AutoCloseable {
     private final ClockDuty duty;
     private final NanoClock clock;
     private final Thread thread;
+    private final CountDownLatch prepared = new CountDownLatch(1);
+    private final CountDownLatch released = new CountDownLatch(1);
+    private volatile boolean realTime;
 
     public MidiClockThread(ClockDuty duty, NanoClock clock) {
         this.duty = duty;
@@ -21,12 +26,31 @@ public final class MidiClockThread implements AutoCloseable {
         this.thread = new Thread(this::run, "midi-clock");
     }
 
-    /** Starts playing at the duty's timeline. */
-    public void start() {
+    /**
+     * Starts the thread and lets it ask the system for its priority, which can take long; then it waits for
+     * {@link #start}. The timeline is best set between the two.
+     */
+    public void prepare() throws InterruptedException {
         thread.start();
+        prepared.await();
+    }
+
+    /** Plays at the duty's timeline; prepares first, if that was not done. */
+    public void start() throws InterruptedException {
+        if (prepared.getCount() > 0) {
+            prepare();
+        }
+        released.countDown();
     }
 
     private void run() {
+        realTime = ThreadPriority.requestRealTime();
+        prepared.countDown();
+        try {
+            released.await();
+        } catch (InterruptedException neverWanted) {
+            return;
+        }
         while (true) {
             long dueNs = duty.doWork(clock.nanoTime());
             if (duty.ended()) {
@@ -53,6 +77,11 @@ public final class MidiClockThread implements AutoCloseable {
         thread.join();
     }
 
+    /** Whether the system runs this thread before all ordinary ones. Known once it is prepared. */
+    public boolean isRealTime() {
+        return realTime;
+    }
+
     /** Whether it still plays. */
     public boolean isAlive() {
         return thread.isAlive();
@@ -62,6 +91,7 @@ public final class MidiClockThread implements AutoCloseable {
     @Override
     public void close() {
         duty.requestStop();
+        released.countDown();
         LockSupport.unpark(thread);
         boolean interrupted = false;
         while (thread.isAlive()) {

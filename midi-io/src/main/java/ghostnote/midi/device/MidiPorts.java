@@ -63,8 +63,9 @@ public final class MidiPorts {
             return new MidiPort(device, device.getReceiver());
         } catch (MidiUnavailableException | SecurityException busy) {
             device.close();
+            String reason = Objects.requireNonNullElse(busy.getMessage(), "no reason given");
             throw new PortException("MIDI port \"%s\" does not open: %s (does another program use it?)"
-                    .formatted(device.getDeviceInfo().getName(), Objects.requireNonNullElse(busy.getMessage(), "no reason given")));
+                    .formatted(device.getDeviceInfo().getName(), reason));
         }
     }
 

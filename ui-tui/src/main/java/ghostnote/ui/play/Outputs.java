@@ -69,8 +69,8 @@ public final class Outputs implements MidiOut, AutoCloseable {
         try {
             return new Outputs(List.of(), JdkSynth.open(), List.copyOf(files), "to the built-in synthesiser");
         } catch (NoSoundException silence) {
-            String why = "silent, as %s and no MIDI port was given; this is the pattern:";
-            return new Outputs(List.of(), null, List.copyOf(files), why.formatted(silence.getMessage()));
+            String why = "silent, as " + silence.getMessage() + " and no MIDI port was given; this is the pattern:";
+            return new Outputs(List.of(), null, List.copyOf(files), why);
         }
     }
 

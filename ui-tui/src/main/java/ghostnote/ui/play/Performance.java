@@ -39,7 +39,7 @@ public final class Performance {
     private static final int BARS_AHEAD = 2;
 
     /** Longer than a cold start may take altogether; what is not compiled by then is hidden by the look-ahead. */
-    private static final long LONGEST_WARM_UP_NS = 700_000_000;
+    private static final long LONGEST_WARM_UP_NS = 600_000_000;
 
     /** From the start of the threads to the first beat. */
     private static final long LEAD_NS = 20_000_000;
@@ -85,16 +85,16 @@ public final class Performance {
      * @throws IOException if the take cannot be saved
      */
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
-        warmUp();
+        MidiClockThread clockThread = new MidiClockThread(duty, clock);
+        warmUp(clockThread);
         stepLoop.writeAhead();
+        Thread stepThread = new Thread(stepLoop, "step-loop");
+        Thread farewell = new Thread(() -> sayFarewell(clockThread), "farewell");
+        Runtime.getRuntime().addShutdownHook(farewell);
         duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
         long startedMs = System.currentTimeMillis()
                 - ManagementFactory.getRuntimeMXBean().getStartTime()
                 + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
-        MidiClockThread clockThread = new MidiClockThread(duty, clock);
-        Thread stepThread = new Thread(stepLoop, "step-loop");
-        Thread farewell = new Thread(() -> sayFarewell(clockThread), "farewell");
-        Runtime.getRuntime().addShutdownHook(farewell);
         try {
             clockThread.start();
             stepThread.start();
@@ -104,16 +104,17 @@ public final class Performance {
             clockThread.close();
             stepThread.join();
             save();
-            report(out, json, startedMs);
+            report(out, json, startedMs, clockThread.isRealTime());
             finished.countDown();
             unhook(farewell);
         }
     }
 
     /** Network and clock side by side: what they compile does not depend on each other. */
-    private void warmUp() throws InterruptedException {
+    private void warmUp(MidiClockThread clockThread) throws InterruptedException {
         Thread clockWarmUp = new Thread(ClockWarmUp::run, "warm-up");
         clockWarmUp.start();
+        clockThread.prepare();
         WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
         clockWarmUp.join();
     }
@@ -154,7 +155,7 @@ public final class Performance {
         }
     }
 
-    private void report(PrintStream out, boolean json, long startedMs) {
+    private void report(PrintStream out, boolean json, long startedMs, boolean realTime) {
         ClockCounters counters = duty.counters();
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
@@ -162,6 +163,7 @@ public final class Performance {
             figures.put("ticks", playhead.tick());
             figures.put("notes", counters.lateness().count());
             figures.put("first_beat_ms", startedMs);
+            figures.put("real_time", realTime);
             figures.put("late_notes", counters.lateNotes());
             figures.put("dropped_notes", counters.droppedNotes() + counters.overfullNotes());
             figures.put("failed_messages", outputs.failures());
@@ -170,12 +172,13 @@ public final class Performance {
             out.println(Json.write(figures));
         } else {
             System.err.printf(
-                    "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%n",
+                    "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%s%n",
                     counters.lateness().count(),
                     counters.lateness().maxNs() / 1e6,
                     counters.lateNotes(),
                     counters.droppedNotes() + counters.overfullNotes(),
-                    settings.seed());
+                    settings.seed(),
+                    realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
         }
     }
 

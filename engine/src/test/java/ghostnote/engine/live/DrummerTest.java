@@ -1,0 +1,246 @@
+package ghostnote.engine.live;
+
+import static ghostnote.engine.live.LittleModels.SURE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.measure.Allocation;
+import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Head;
+import ghostnote.engine.model.ModelConfig;
+import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.net.Sampler;
+import ghostnote.engine.time.Meter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class DrummerTest {
+    private static final int MODELS = 20;
+    private static final Meter SEVEN_EIGHT = new Meter(7, 8);
+
+    private static List<Hit> play(Network network, Meter meter, long seed, int hits) {
+        return play(network, new Sampler(), meter, seed, hits);
+    }
+
+    private static List<Hit> play(Network network, Sampler sampler, Meter meter, long seed, int hits) {
+        List<Hit> played = new ArrayList<>();
+        try (Drummer drummer = new Drummer(network, sampler, meter, seed)) {
+            for (int i = 0; i < hits; i++) {
+                drummer.next();
+                played.add(new Hit(drummer.tick(), Voice.of(drummer.voice()), drummer.velocity()));
+            }
+        }
+        return played;
+    }
+
+    @Test
+    void theSameSeedGivesTheSameHitsAndAnotherSeedOthers() {
+        for (int model = 0; model < MODELS; model++) {
+            try (Network grown = LittleModels.grown(model);
+                    Network simple = LittleModels.simple(model)) {
+                for (Network network : List.of(grown, simple)) {
+                    List<Hit> hits = play(network, SEVEN_EIGHT, 7, 300);
+                    assertEquals(hits, play(network, SEVEN_EIGHT, 7, 300));
+                    assertNotEquals(hits, play(network, SEVEN_EIGHT, 8, 300));
+                }
+            }
+        }
+    }
+
+    @Test
+    void drummersOfOneNetworkDoNotHearEachOther() {
+        try (Network network = LittleModels.grown(1);
+                Drummer one = new Drummer(network, new Sampler(), Meter.COMMON, 1);
+                Drummer other = new Drummer(network, new Sampler(), Meter.COMMON, 2)) {
+            List<Hit> alone = play(network, Meter.COMMON, 1, 300);
+            for (Hit hit : alone) {
+                one.next();
+                other.next();
+                other.next();
+                assertEquals(hit, new Hit(one.tick(), Voice.of(one.voice()), one.velocity()));
+            }
+        }
+    }
+
+    @Test
+    void ticksNeverGoBackAndNoVoiceIsHitTwiceOnATick() {
+        for (int model = 0; model < MODELS; model++) {
+            try (Network grown = LittleModels.grown(model);
+                    Network simple = LittleModels.simple(model)) {
+                assertInOrder(play(grown, Meter.COMMON, model, 2000));
+                assertInOrder(play(simple, Meter.COMMON, model, 2000));
+            }
+        }
+    }
+
+    private static void assertInOrder(List<Hit> hits) {
+        long tick = 0;
+        Set<Voice> onThisTick = EnumSet.noneOf(Voice.class);
+        for (Hit hit : hits) {
+            assertTrue(hit.tick() >= tick, () -> hit + " comes after a later one");
+            if (hit.tick() > tick) {
+                tick = hit.tick();
+                onThisTick.clear();
+            }
+            assertTrue(onThisTick.add(hit.voice()), () -> hit + " is played twice");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1})
+    void aModelThatAlwaysDrawsDelayZeroIsMovedOn(float temperature) {
+        List<Voice> voices = List.of(Voice.KICK, Voice.SNARE, Voice.CLAP);
+        try (Network network = LittleModels.withDelayBias(voices, new int[] {0, 30, 240}, SURE, 0, 0)) {
+            Sampler sampler = new Sampler();
+            sampler.setTemperature(Feature.TICKS, temperature);
+            List<Hit> hits = play(network, sampler, Meter.COMMON, 1, 300);
+            assertInOrder(hits);
+            assertTrue(hits.getLast().tick() >= 99 * 30, "every tick holds three hits at most");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(floats = {0, 1})
+    void evenIfItKnowsOneVoiceOnly(float temperature) {
+        try (Network network = LittleModels.withDelayBias(List.of(Voice.KICK), new int[] {0, 30}, SURE, 0);
+                Drummer drummer = new Drummer(network, sampler(temperature), Meter.COMMON, 1)) {
+            for (int i = 0; i < 100; i++) {
+                drummer.next();
+                assertEquals(30L * i, drummer.tick());
+            }
+            assertTrue(drummer.repeatsDropped() > 99, "what was left out is counted");
+        }
+    }
+
+    private static Sampler sampler(float temperature) {
+        Sampler sampler = new Sampler();
+        for (Feature feature : Feature.values()) {
+            sampler.setTemperature(feature, temperature);
+        }
+        return sampler;
+    }
+
+    @Test
+    void everyDrummerStartsOnTheOne() {
+        for (int seed = 0; seed < 50; seed++) {
+            try (Network grown = LittleModels.grown(seed);
+                    Network simple = LittleModels.simple(seed);
+                    Network noZero = LittleModels.simple(seed, List.of(Voice.KICK), new int[] {20, 120})) {
+                for (Network network : List.of(grown, simple, noZero)) {
+                    assertEquals(0, play(network, Meter.COMMON, seed, 1).getFirst().tick());
+                }
+            }
+        }
+    }
+
+    /** A voice for each of eight places, an eighth apart. */
+    private static ModelConfig placeConfig(Head what) {
+        List<Voice> voices = Arrays.asList(Voice.values()).subList(0, 8);
+        Vocabulary vocabulary = new Vocabulary(voices, new int[] {0, 60, 240}, new int[0], 240, 8);
+        Head when = new Head(Feature.TICKS, List.of());
+        return new ModelConfig("placed", 8, List.of(Feature.PLACE), List.of(when, what), vocabulary);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,4", "7,8", "3,4", "5,4"})
+    void theVoiceIsDrawnKnowingThePlaceOfItsOwnTick(int beats, int unit) {
+        ModelConfig config = placeConfig(new Head(Feature.NOTE, List.of(Feature.PLACE)));
+        Map<String, float[]> tensors = LittleModels.zeroTensors(config);
+        for (int place = 0; place < 8; place++) {
+            tensors.get("head.note.given.place")[place * 8 + place] = SURE;
+        }
+        Meter meter = new Meter(beats, unit);
+        try (Network network = LittleModels.network(config, tensors)) {
+            for (Hit hit : play(network, meter, 1, 500)) {
+                assertEquals(meter.placeInBar(hit.tick()) / 240 % 8, hit.voice().ordinal());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,4", "7,8", "3,4", "5,4"})
+    void theNetworkIsFedThePlaceOfTheLastHit(int beats, int unit) {
+        ModelConfig config = placeConfig(new Head(Feature.NOTE, List.of()));
+        Map<String, float[]> tensors = LittleModels.zeroTensors(config);
+        for (int place = 0; place < 8; place++) {
+            // It forgets at once (f), opens i and o, and writes the place into the unit of its number (g).
+            for (int unitOfIt = 0; unitOfIt < 8; unitOfIt++) {
+                float[] row = tensors.get("input.place");
+                row[place * 32 + unitOfIt] = -20;
+                row[place * 32 + 8 + unitOfIt] = 20;
+                row[place * 32 + 16 + unitOfIt] = 20;
+                row[place * 32 + 24 + unitOfIt] = unitOfIt == place ? 20 : 0;
+            }
+            tensors.get("head.note.weight")[place * 8 + place] = SURE;
+        }
+        // Always an eighth, so that no voice has to be drawn again.
+        tensors.get("head.ticks.bias")[2] = SURE;
+        Meter meter = new Meter(beats, unit);
+        try (Network network = LittleModels.network(config, tensors)) {
+            List<Hit> hits = play(network, meter, 1, 500);
+            for (int i = 1; i < hits.size(); i++) {
+                int lastPlace = meter.placeInBar(hits.get(i - 1).tick()) / 240 % 8;
+                assertEquals(lastPlace, hits.get(i).voice().ordinal());
+            }
+        }
+    }
+
+    @Test
+    void aModelWithoutDynamicsPlaysEvenlyAndOneWithThemPlaysItsOwnVelocities() {
+        try (Network simple = LittleModels.simple(1);
+                Network grown = LittleModels.grown(1)) {
+            assertTrue(play(simple, Meter.COMMON, 1, 500).stream().allMatch(hit -> hit.velocity() == 100));
+            List<Integer> velocities = play(grown, Meter.COMMON, 1, 500).stream()
+                    .map(Hit::velocity)
+                    .distinct()
+                    .sorted()
+                    .toList();
+            assertEquals(Arrays.stream(LittleModels.VELOCITIES).boxed().toList(), velocities);
+        }
+    }
+
+    @Test
+    void whatNoHeadDrawsIsNeverFed() {
+        List<Voice> voices = List.of(Voice.KICK, Voice.SNARE);
+        Vocabulary vocabulary = new Vocabulary(voices, new int[] {0, 60}, new int[] {64}, 0, 0);
+        ModelConfig config = new ModelConfig(
+                "deaf",
+                5,
+                List.of(Feature.VELOCITY, Feature.NOTE),
+                List.of(new Head(Feature.TICKS, List.of()), new Head(Feature.NOTE, List.of())),
+                vocabulary);
+        Map<String, float[]> tensors = LittleModels.randomTensors(config, 1);
+        try (Network loud = LittleModels.network(config, tensors)) {
+            tensors.put("input.velocity", new float[4 * 5]);
+            try (Network silent = LittleModels.network(config, tensors)) {
+                assertEquals(play(silent, Meter.COMMON, 1, 500), play(loud, Meter.COMMON, 1, 500));
+            }
+        }
+    }
+
+    @Test
+    void playingAllocatesNothing() {
+        try (Network network = LittleModels.grown(3);
+                Drummer drummer = new Drummer(network, new Sampler(), Meter.COMMON, 1)) {
+            assertEquals(0, Allocation.leastOf(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    drummer.next();
+                }
+            }));
+        }
+    }
+}

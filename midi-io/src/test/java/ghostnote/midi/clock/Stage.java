@@ -1,0 +1,105 @@
+package ghostnote.midi.clock;
+
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Timeline;
+
+/** A clock duty in simulated time: a drummer, a ring, an output that is watched, a clock that goes where it is told. */
+final class Stage {
+    private static final long AHEAD_TICKS = 2 * 1920;
+
+    private final HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+    private final Playhead playhead = new Playhead();
+    private final Timeline timeline;
+    private final StreamWatcher out;
+    private final DrumStream drummer;
+    private final long endTick;
+    private final ClockDuty duty;
+    private long nowNs;
+    private boolean endWritten;
+
+    /** A stage with no drummer: the test offers the hits. */
+    Stage(Timeline timeline, StreamWatcher out) {
+        this(timeline, out, null, Long.MAX_VALUE);
+    }
+
+    /**
+     * @param endTick where the drummer ends
+     */
+    Stage(Timeline timeline, StreamWatcher out, DrumStream drummer, long endTick) {
+        this.timeline = timeline;
+        this.out = out;
+        this.drummer = drummer;
+        this.endTick = endTick;
+        nowNs = timeline.originNs() - 10 * ClockDuty.START_LEAD_NS;
+        duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
+        duty.follow(timeline);
+    }
+
+    Stage hit(long tick, Voice voice) {
+        return hit(tick, voice, 100);
+    }
+
+    Stage hit(long tick, Voice voice, int velocity) {
+        ring.offerHit(tick, voice.ordinal(), velocity);
+        return this;
+    }
+
+    Stage end(long tick) {
+        ring.offerEnd(tick);
+        return this;
+    }
+
+    /** Wakes the duty at each time it asks for, until a time or the end. */
+    Stage playTo(long untilNs) {
+        long dueNs = wakeAt(nowNs);
+        while (!duty.ended() && dueNs <= untilNs) {
+            dueNs = wakeAt(dueNs);
+        }
+        if (!duty.ended()) {
+            nowNs = untilNs;
+        }
+        return this;
+    }
+
+    Stage playToEnd() {
+        return playTo(Long.MAX_VALUE);
+    }
+
+    /** Wakes the duty once. */
+    long wakeAt(long newNowNs) {
+        write();
+        nowNs = newNowNs;
+        out.at(newNowNs);
+        return duty.doWork(newNowNs);
+    }
+
+    private void write() {
+        if (drummer != null && !endWritten) {
+            long until = Math.min(playhead.tick() + AHEAD_TICKS, endTick);
+            drummer.writeUpTo(ring, until);
+            if (until == endTick) {
+                ring.offerEnd(endTick);
+                endWritten = true;
+            }
+        }
+    }
+
+    ClockDuty duty() {
+        return duty;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    long playheadTick() {
+        return playhead.tick();
+    }
+
+    long nowNs() {
+        return nowNs;
+    }
+}
