@@ -47,7 +47,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * noisy neighbour, a warm or a cold cache meets all of them alike. An engine's figure is the median over the rounds of
  * a process, and the table's the median over processes. JMH's own score, the length of a round, means nothing.
  *
- * <p>Before anything is timed every engine must play the same 200 greedy steps as {@link PlainStep}, the int16 ones too.
+ * <p>Before anything is timed every engine, int16 too, must play the same 200 greedy steps as {@link PlainStep}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)

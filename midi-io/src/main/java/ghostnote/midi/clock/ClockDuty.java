@@ -164,6 +164,11 @@ public final class ClockDuty {
         return ended;
     }
 
+    /** Hits that the ring lost before they were read. Thread: any. */
+    public long missedHits() {
+        return hits.missed();
+    }
+
     /** Lateness and misfortunes. */
     public ClockCounters counters() {
         return counters;

@@ -58,7 +58,10 @@ public final class MidiPort implements MidiOut, AutoCloseable {
 
     @Override
     public void close() {
-        receiver.close();
-        device.close();
+        try {
+            receiver.close();
+        } finally {
+            device.close();
+        }
     }
 }

@@ -55,7 +55,8 @@ public final class MidiPorts {
             throw new PortException("no MIDI output port \"%s\": %s".formatted(name, choices(outputs)));
         }
         if (exact.isEmpty() && matching.size() > 1) {
-            throw new PortException("\"%s\" could be any of %s: give more of the name".formatted(name, names(matching)));
+            throw new PortException(
+                    "\"%s\" could be any of %s: give more of the name".formatted(name, names(matching)));
         }
         MidiDevice device = matching.getFirst();
         try {

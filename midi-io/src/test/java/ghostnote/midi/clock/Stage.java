@@ -12,7 +12,6 @@ final class Stage {
 
     private final HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
     private final Playhead playhead = new Playhead();
-    private final Timeline timeline;
     private final StreamWatcher out;
     private final DrumStream drummer;
     private final long endTick;
@@ -29,7 +28,6 @@ final class Stage {
      * @param endTick where the drummer ends
      */
     Stage(Timeline timeline, StreamWatcher out, DrumStream drummer, long endTick) {
-        this.timeline = timeline;
         this.out = out;
         this.drummer = drummer;
         this.endTick = endTick;
@@ -89,10 +87,6 @@ final class Stage {
 
     ClockDuty duty() {
         return duty;
-    }
-
-    Timeline timeline() {
-        return timeline;
     }
 
     long playheadTick() {

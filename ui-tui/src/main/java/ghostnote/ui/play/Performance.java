@@ -86,16 +86,15 @@ public final class Performance {
      */
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
         MidiClockThread clockThread = new MidiClockThread(duty, clock);
-        warmUp(clockThread);
-        stepLoop.writeAhead();
         Thread stepThread = new Thread(stepLoop, "step-loop");
         Thread farewell = new Thread(() -> sayFarewell(clockThread), "farewell");
         Runtime.getRuntime().addShutdownHook(farewell);
-        duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
-        long startedMs = System.currentTimeMillis()
-                - ManagementFactory.getRuntimeMXBean().getStartTime()
-                + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
+        long firstBeatMs = 0;
         try {
+            warmUp(clockThread);
+            stepLoop.writeAhead();
+            duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
+            firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
             clockThread.start();
             stepThread.start();
             show(json ? null : new PatternText(out, settings.meter()), clockThread);
@@ -104,10 +103,14 @@ public final class Performance {
             clockThread.close();
             stepThread.join();
             save();
-            report(out, json, startedMs, clockThread.isRealTime());
+            report(out, json, firstBeatMs, clockThread.isRealTime());
             finished.countDown();
             unhook(farewell);
         }
+    }
+
+    private static long millisSinceJvmStart() {
+        return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
     /** Network and clock side by side: what they compile does not depend on each other. */
@@ -155,17 +158,18 @@ public final class Performance {
         }
     }
 
-    private void report(PrintStream out, boolean json, long startedMs, boolean realTime) {
+    private void report(PrintStream out, boolean json, long firstBeatMs, boolean realTime) {
         ClockCounters counters = duty.counters();
+        long dropped = counters.droppedNotes() + counters.overfullNotes() + duty.missedHits();
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("seed", settings.seed());
             figures.put("ticks", playhead.tick());
             figures.put("notes", counters.lateness().count());
-            figures.put("first_beat_ms", startedMs);
+            figures.put("first_beat_ms", firstBeatMs);
             figures.put("real_time", realTime);
             figures.put("late_notes", counters.lateNotes());
-            figures.put("dropped_notes", counters.droppedNotes() + counters.overfullNotes());
+            figures.put("dropped_notes", dropped);
             figures.put("failed_messages", outputs.failures());
             figures.put("lateness_p99_ns", counters.lateness().percentileNs(99));
             figures.put("lateness_max_ns", counters.lateness().maxNs());
@@ -176,7 +180,7 @@ public final class Performance {
                     counters.lateness().count(),
                     counters.lateness().maxNs() / 1e6,
                     counters.lateNotes(),
-                    counters.droppedNotes() + counters.overfullNotes(),
+                    dropped,
                     settings.seed(),
                     realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
         }

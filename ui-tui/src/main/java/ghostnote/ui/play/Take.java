@@ -37,10 +37,11 @@ final class Take implements HitHandler {
     @Override
     public void onEnd(long tick) {}
 
-    /** Writes what was due before a tick, to the end of its bar. Hits written ahead but not played are left out. */
+    /** Writes what was due up to a tick, to the end of its bar. Hits written ahead but not played are left out. */
     void write(Path file, long stopTick, Meter meter, double tempoBpm) throws IOException {
-        List<NoteOn> played = notes.stream().filter(on -> on.tick() < stopTick).toList();
-        long endTick = (meter.barAt(Math.max(0, stopTick - 1)) + 1) * meter.ticksPerBar();
+        List<NoteOn> played = notes.stream().filter(on -> on.tick() <= stopTick).toList();
+        long lastTick = Math.max(stopTick - 1, played.isEmpty() ? 0 : played.getLast().tick());
+        long endTick = (meter.barAt(lastTick) + 1) * meter.ticksPerBar();
         MidiFile music = MidiFile.of(played, tempoBpm, meter.beats(), meter.unit(), endTick);
         new MidiFileWriter().write(file, music);
     }
