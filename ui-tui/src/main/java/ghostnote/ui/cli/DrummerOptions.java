@@ -38,7 +38,7 @@ final class DrummerOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "1",
+            defaultValue = "0.85",
             description = "0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10. Default: ${DEFAULT-VALUE}.")
     private float temperature;
 

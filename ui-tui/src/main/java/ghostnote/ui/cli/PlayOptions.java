@@ -44,8 +44,6 @@ final class PlayOptions {
         try (Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.loadNetwork();
                 Drummer drummer = drummerOptions.drummer(network, chosenSeed)) {
-            System.err.printf(
-                    "%s, seed %d, %s bpm, %s%n", network.config().name(), chosenSeed, tempoBpm, outputs.describe());
             Performance.Settings settings =
                     new Performance.Settings(drummerOptions.meter(), tempoBpm, endTick, chosenSeed);
             Performance performance = new Performance(network, drummer, outputs, settings, NanoClock.system());

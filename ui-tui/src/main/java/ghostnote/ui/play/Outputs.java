@@ -1,7 +1,6 @@
 package ghostnote.ui.play;
 
 import ghostnote.audio.synth.JdkSynth;
-import ghostnote.audio.synth.NoSoundException;
 import ghostnote.engine.RealTime;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.MidiPort;
@@ -12,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 
 /**
  * Everything a performance goes to: MIDI ports, or the built-in synthesiser where no port was asked for, and files.
@@ -20,25 +22,22 @@ import java.util.Locale;
  */
 public final class Outputs implements MidiOut, AutoCloseable {
     private final List<MidiPort> ports;
-    private final JdkSynth synth; // null where ports play, or nothing sounds
     private final List<Path> files;
-    private final String description;
-    private final MidiOut[] all;
+    private final FutureTask<JdkSynth> openingSynth; // null where ports play
 
-    private Outputs(List<MidiPort> ports, JdkSynth synth, List<Path> files, String description) {
-        this.ports = ports;
-        this.synth = synth;
-        this.files = files;
-        this.description = description;
-        List<MidiOut> outs = new ArrayList<>(ports);
-        if (synth != null) {
-            outs.add(synth::send);
-        }
-        all = outs.toArray(MidiOut[]::new);
+    /** Complete once {@link #await} has returned. */
+    private MidiOut[] all;
+
+    private Outputs(List<MidiPort> ports, List<Path> files) {
+        this.ports = List.copyOf(ports);
+        this.files = List.copyOf(files);
+        all = ports.toArray(MidiOut[]::new);
+        openingSynth = ports.isEmpty() ? new FutureTask<>(JdkSynth::open) : null;
     }
 
     /**
-     * Opens ports and checks files, so that what cannot work is told before the first note.
+     * Opens ports and checks files, so that what cannot work is told before the first note. The synthesiser, which takes
+     * longer, is opened on a thread of its own until {@link #await}.
      *
      * @param names a name that ends in .mid or .midi is a file, any other a port
      * @throws IOException in one line, if a file could not be written
@@ -62,15 +61,28 @@ public final class Outputs implements MidiOut, AutoCloseable {
             ports.forEach(MidiPort::close);
             throw refusal;
         }
-        if (!ports.isEmpty()) {
-            String portNames = String.join(", ", ports.stream().map(MidiPort::name).toList());
-            return new Outputs(List.copyOf(ports), null, List.copyOf(files), "to " + portNames);
+        Outputs outputs = new Outputs(ports, files);
+        if (outputs.openingSynth != null) {
+            Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
+        }
+        return outputs;
+    }
+
+    /**
+     * Waits until everything is open.
+     *
+     * @return in one line, where the drums go
+     */
+    String await() throws InterruptedException {
+        if (openingSynth == null) {
+            return "to " + String.join(", ", ports.stream().map(MidiPort::name).toList());
         }
         try {
-            return new Outputs(List.of(), JdkSynth.open(), List.copyOf(files), "to the built-in synthesiser");
-        } catch (NoSoundException silence) {
-            String why = "silent, as " + silence.getMessage() + " and no MIDI port was given; this is the pattern:";
-            return new Outputs(List.of(), null, List.copyOf(files), why);
+            JdkSynth synth = openingSynth.get();
+            all = new MidiOut[] {synth::send};
+            return "to the built-in synthesiser";
+        } catch (ExecutionException failure) {
+            return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given; this is the pattern:";
         }
     }
 
@@ -106,11 +118,6 @@ public final class Outputs implements MidiOut, AutoCloseable {
         return files;
     }
 
-    /** In one line, where the drums go. */
-    public String describe() {
-        return description;
-    }
-
     /** Messages that a port did not take. */
     long failures() {
         return ports.stream().mapToLong(MidiPort::failures).sum();
@@ -119,8 +126,11 @@ public final class Outputs implements MidiOut, AutoCloseable {
     @Override
     public void close() {
         ports.forEach(MidiPort::close);
-        if (synth != null) {
-            synth.close();
+        if (openingSynth != null) {
+            openingSynth.cancel(false);
+            if (openingSynth.state() == Future.State.SUCCESS) {
+                openingSynth.resultNow().close();
+            }
         }
     }
 }

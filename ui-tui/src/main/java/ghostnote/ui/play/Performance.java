@@ -39,7 +39,7 @@ public final class Performance {
     private static final int BARS_AHEAD = 2;
 
     /** Longer than a cold start may take altogether; what is not compiled by then is hidden by the look-ahead. */
-    private static final long LONGEST_WARM_UP_NS = 600_000_000;
+    private static final long LONGEST_WARM_UP_NS = 450_000_000;
 
     /** From the start of the threads to the first beat. */
     private static final long LEAD_NS = 20_000_000;
@@ -92,6 +92,10 @@ public final class Performance {
         long firstBeatMs = 0;
         try {
             warmUp(clockThread);
+            String whereTo = outputs.await();
+            System.err.printf(
+                    "%s, seed %d, %s bpm, %s%n",
+                    network.config().name(), settings.seed(), settings.tempoBpm(), whereTo);
             stepLoop.writeAhead();
             duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
