@@ -29,23 +29,12 @@ final class VectorFloat32Matrix implements Matrix {
     private final boolean narrowBlock;
 
     VectorFloat32Matrix(float[] rowMajor, int inputs, int outputs, Arena arena) {
-        int vectors = (outputs + LANES - 1) / LANES;
-        int rest = vectors % WIDE;
+        Blocks blocks = Blocks.covering((outputs + LANES - 1) / LANES, WIDE, NARROW);
         this.inputs = inputs;
-        this.narrowBlock = rest > 0 && rest <= NARROW;
-        this.wideBlocks = vectors / WIDE + (rest > NARROW ? 1 : 0);
-        int columns = (wideBlocks * WIDE + (narrowBlock ? NARROW : 0)) * LANES;
-        this.weights = Floats.allocate(arena, inputs * columns);
-        int at = 0;
-        for (int first = 0; first < columns; ) {
-            int width = (first < wideBlocks * WIDE * LANES ? WIDE : NARROW) * LANES;
-            for (int k = 0; k < inputs; k++) {
-                for (int j = first; j < first + width; j++, at++) {
-                    weights.set(at, j < outputs ? rowMajor[k * outputs + j] : 0f);
-                }
-            }
-            first += width;
-        }
+        this.wideBlocks = blocks.wideBlocks();
+        this.narrowBlock = blocks.narrowBlock();
+        this.weights = Floats.allocate(arena, inputs * blocks.vectors() * LANES);
+        blocks.pack(inputs, LANES, (at, k, j) -> weights.set(at, j < outputs ? rowMajor[k * outputs + j] : 0f));
     }
 
     @Override

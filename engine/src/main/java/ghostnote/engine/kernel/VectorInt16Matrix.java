@@ -34,25 +34,14 @@ final class VectorInt16Matrix implements Matrix {
 
     VectorInt16Matrix(float[] rowMajor, int inputs, int outputs, Arena arena) {
         Int16Words packed = Int16Words.of(rowMajor, inputs, outputs);
-        int vectors = packed.wordsPerRow / LANES;
-        int rest = vectors % WIDE;
+        Blocks blocks = Blocks.covering(packed.wordsPerRow / LANES, WIDE, NARROW);
         this.inputs = inputs;
-        this.narrowBlock = rest > 0 && rest <= NARROW;
-        this.wideBlocks = vectors / WIDE + (rest > NARROW ? 1 : 0);
+        this.wideBlocks = blocks.wideBlocks();
+        this.narrowBlock = blocks.narrowBlock();
         this.scales = Floats.copyOf(arena, packed.scales);
-        int wordsPerRow = (wideBlocks * WIDE + (narrowBlock ? NARROW : 0)) * LANES;
-        this.words = arena.allocate((long) inputs * wordsPerRow * Integer.BYTES, VECTOR_BYTES);
-        int at = 0;
-        for (int first = 0; first < wordsPerRow; ) {
-            int width = (first < wideBlocks * WIDE * LANES ? WIDE : NARROW) * LANES;
-            for (int k = 0; k < inputs; k++) {
-                for (int w = first; w < first + width; w++, at++) {
-                    int word = w < packed.wordsPerRow ? packed.words[k * packed.wordsPerRow + w] : 0;
-                    words.setAtIndex(ValueLayout.JAVA_INT, at, word);
-                }
-            }
-            first += width;
-        }
+        this.words = arena.allocate((long) inputs * blocks.vectors() * LANES * Integer.BYTES, VECTOR_BYTES);
+        blocks.pack(inputs, LANES, (at, k, w) -> words.setAtIndex(
+                ValueLayout.JAVA_INT, at, w < packed.wordsPerRow ? packed.words[k * packed.wordsPerRow + w] : 0));
     }
 
     @Override
