@@ -19,7 +19,6 @@ import ghostnote.midi.clock.MidiClockThread;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -82,7 +81,7 @@ public final class Performance {
      * Plays to the end, or until the process is told to go; then saves the take.
      *
      * @param out where the pattern is shown, or the report in JSON
-     * @throws IOException if the take cannot be saved
+     * @throws IOException in one line, if the take cannot be saved where it should; it then says where it is instead
      */
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
         MidiClockThread clockThread = new MidiClockThread(duty, clock);
@@ -106,10 +105,13 @@ public final class Performance {
             stepLoop.stop();
             clockThread.close();
             stepThread.join();
-            save();
             report(out, json, firstBeatMs, clockThread.isRealTime());
-            finished.countDown();
-            unhook(farewell);
+            try {
+                take.save(outputs.files(), playhead.tick(), settings.meter(), settings.tempoBpm());
+            } finally {
+                finished.countDown();
+                unhook(farewell);
+            }
         }
     }
 
@@ -153,12 +155,6 @@ public final class Performance {
         public void onEnd(long tick) {
             one.onEnd(tick);
             other.onEnd(tick);
-        }
-    }
-
-    private void save() throws IOException {
-        for (Path file : outputs.files()) {
-            take.write(file, playhead.tick(), settings.meter(), settings.tempoBpm());
         }
     }
 

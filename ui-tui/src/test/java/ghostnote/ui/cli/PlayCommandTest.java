@@ -49,6 +49,28 @@ class PlayCommandTest {
         assertTrue(played.err().contains("seed 11"), played.err());
     }
 
+    @Test
+    void aTakeThatCannotBeSavedWhereItShouldIsSavedElsewhereAndTheLineSaysWhere() throws Exception {
+        Path gone = Files.createDirectory(folder.resolve("gone"));
+        Path take = gone.resolve("take.mid");
+        Process process = Ghostnote.process(
+                        List.of(), "play", "--bars", "1", "--seed", "11", "--json", "--out", take.toString())
+                .start();
+        var err = process.errorReader();
+        String line = err.readLine();
+        while (line != null && !line.contains("seed 11")) {
+            line = err.readLine();
+        }
+        Files.delete(gone);
+        String rest = err.readAllAsString();
+        assertEquals(ExitCode.IO_ERROR, process.waitFor(), rest);
+        String told = "ghostnote: cannot write " + take + ": no such folder; the take is in ";
+        assertTrue(rest.startsWith(told), rest);
+        Path instead = Path.of(rest.substring(told.length()).strip());
+        assertTrue(!MidiFileReader.read(instead).noteOns().isEmpty());
+        Files.delete(instead);
+    }
+
     @ParameterizedTest
     @CsvSource({"INT, 130", "TERM, 143", "HUP, 129"})
     void aSignalEndsThePerformanceCleanlyAndTheTakeIsSaved(String signal, int exitCode) throws Exception {
