@@ -139,6 +139,10 @@ public final class Trainer {
 
         /** Computes the gradient of one update, the shards' added in their order; returns its nats. */
         private double computeGradient(ExecutorService pool) throws InterruptedException {
+            // Where the shards are quick the pool is never waited for, and would not notice.
+            if (Thread.interrupted()) {
+                throw new InterruptedException("training was interrupted");
+            }
             shards.forEach(Shard::load);
             double nats = 0;
             for (Future<Double> done : pool.invokeAll(shards)) {
