@@ -17,8 +17,5 @@ public final class MidiStatus {
     /** Stop. */
     public static final int STOP = 0xFC;
 
-    /** The channel of drums in General MIDI: the tenth. */
-    public static final int DRUM_CHANNEL = 9;
-
     private MidiStatus() {}
 }

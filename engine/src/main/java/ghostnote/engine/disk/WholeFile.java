@@ -3,12 +3,11 @@ package ghostnote.engine.disk;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * Writes a file aside, forces it to disk and renames it, so that a crash, a full disk or a pulled plug leaves the old
@@ -48,7 +47,7 @@ public final class WholeFile {
             if (aside != null) {
                 Files.deleteIfExists(aside);
             }
-            throw new IOException("cannot write %s: %s".formatted(file, reason(failure)), failure);
+            throw new IOException("cannot write %s: %s".formatted(file, IoReason.of(failure)), failure);
         }
     }
 
@@ -56,15 +55,7 @@ public final class WholeFile {
     private static void openToReaders(Path aside) throws IOException {
         if (Files.getFileStore(aside).supportsFileAttributeView("posix")) {
             Files.setPosixFilePermissions(
-                    aside, java.nio.file.attribute.PosixFilePermissions.fromString("rw-r--r--"));
+                    aside, PosixFilePermissions.fromString("rw-r--r--"));
         }
-    }
-
-    private static String reason(IOException failure) {
-        return switch (failure) {
-            case AccessDeniedException _ -> "permission denied";
-            case FileSystemException system when system.getReason() != null -> system.getReason();
-            default -> failure.getMessage();
-        };
     }
 }

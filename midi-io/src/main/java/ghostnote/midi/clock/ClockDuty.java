@@ -7,6 +7,7 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
+import ghostnote.midi.DrumNotes;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.MidiStatus;
 
@@ -22,9 +23,6 @@ import ghostnote.midi.MidiStatus;
 public final class ClockDuty {
     /** From FA to the first F8: time for a receiver to get ready. */
     public static final long START_LEAD_NS = 1_000_000;
-
-    /** How long a drum's note sounds: a 32nd. */
-    static final int GATE_TICKS = Ticks.PER_SIXTEENTH / 2;
 
     /** A note this late disturbs more than a missing one, and after a stall many would come at once. */
     static final long TOO_LATE_NS = 30_000_000;
@@ -65,7 +63,7 @@ public final class ClockDuty {
         this.out = out;
         this.kitMap = kitMap;
         this.playhead = playhead;
-        this.sounding = new SoundingNotes(out, MidiStatus.DRUM_CHANNEL);
+        this.sounding = new SoundingNotes(out, DrumNotes.CHANNEL);
     }
 
     /** Sets when and how fast to play. Before the first {@link #doWork}. */
@@ -130,7 +128,7 @@ public final class ClockDuty {
         } else if (latenessNs > TOO_LATE_NS) {
             counters.noteDropped();
         } else {
-            long offTick = tick + GATE_TICKS;
+            long offTick = tick + DrumNotes.GATE_TICKS;
             if (sounding.endsAt(note, offTick)) {
                 return; // another voice of the kit map's has just struck this very note
             }

@@ -1,5 +1,7 @@
 package ghostnote.midi.file;
 
+import ghostnote.engine.time.Ticks;
+
 /**
  * What a tick is worth: so many to the quarter note or, in SMPTE time, so many to the second. A file in seconds knows
  * no quarters, so a second stands for one.
@@ -9,7 +11,7 @@ package ghostnote.midi.file;
  */
 record Division(int ppqn, boolean inSeconds) {
 
-    private static final int ASSUMED_PPQN = MidiFile.GHOSTNOTE_PPQN;
+    private static final int ASSUMED_PPQN = Ticks.PER_QUARTER;
     private static final double FRAME_RATE_OF_29 = 30_000 / 1001.0; // NTSC drop frame
 
     static Division read(byte[] bytes, int at, Findings findings) {

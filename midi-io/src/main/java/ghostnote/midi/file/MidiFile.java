@@ -1,5 +1,6 @@
 package ghostnote.midi.file;
 
+import ghostnote.engine.time.Ticks;
 import java.util.List;
 
 /**
@@ -23,9 +24,6 @@ public record MidiFile(
         long endTick,
         List<String> warnings) {
 
-    /** Ghostnote's own resolution. */
-    public static final int GHOSTNOTE_PPQN = 480;
-
     static final int MAX_PPQN = 0x7FFF;
 
     public MidiFile {
@@ -41,7 +39,7 @@ public record MidiFile(
             List<NoteOn> noteOns, double tempoBpm, int numerator, int denominator, long endTick) {
         return new MidiFile(
                 0,
-                GHOSTNOTE_PPQN,
+                Ticks.PER_QUARTER,
                 noteOns,
                 List.of(TempoChange.ofBpm(0, tempoBpm)),
                 List.of(new MeterChange(0, numerator, denominator)),

@@ -1,5 +1,7 @@
 package ghostnote.midi.file;
 
+import ghostnote.engine.disk.IoReason;
+import ghostnote.engine.time.Ticks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +72,7 @@ public final class MidiFileReader {
     }
 
     private static MidiFile nothing(String reason) {
-        return new MidiFile(0, MidiFile.GHOSTNOTE_PPQN, List.of(), List.of(), List.of(), 0, List.of(reason));
+        return new MidiFile(0, Ticks.PER_QUARTER, List.of(), List.of(), List.of(), 0, List.of(reason));
     }
 
     private String whatElseItIs() {

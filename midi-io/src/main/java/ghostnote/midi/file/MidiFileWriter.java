@@ -1,6 +1,7 @@
 package ghostnote.midi.file;
 
 import ghostnote.engine.disk.WholeFile;
+import ghostnote.midi.DrumNotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -24,14 +25,11 @@ import java.util.Map;
  */
 public record MidiFileWriter(String trackName, int gateTicks) {
 
-    /** An eighth of a quarter note at 480 ticks: 62 ms at 120 BPM. */
-    public static final int DEFAULT_GATE_TICKS = 60;
-
     private record Place(long tick, int channel, int note) {}
 
     /** A writer of nameless tracks with the default gate. */
     public MidiFileWriter() {
-        this("", DEFAULT_GATE_TICKS);
+        this("", DrumNotes.GATE_TICKS);
     }
 
     public MidiFileWriter {

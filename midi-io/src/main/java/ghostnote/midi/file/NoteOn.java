@@ -1,5 +1,7 @@
 package ghostnote.midi.file;
 
+import ghostnote.midi.DrumNotes;
+
 /**
  * A note begins. How long it lasts is not kept: drums ring as long as they ring.
  *
@@ -10,9 +12,6 @@ package ghostnote.midi.file;
  */
 public record NoteOn(long tick, int channel, int note, int velocity) {
 
-    /** The channel of drums, "channel 10" to musicians. */
-    public static final int DRUM_CHANNEL = 9;
-
     public NoteOn {
         if (tick < 0 || channel < 0 || channel > 15 || note < 0 || note > 127 || velocity < 1 || velocity > 127) {
             throw new IllegalArgumentException("no such note: tick " + tick + ", channel " + channel + ", note " + note
@@ -22,6 +21,6 @@ public record NoteOn(long tick, int channel, int note, int velocity) {
 
     /** A note of the drum channel. */
     public static NoteOn drum(long tick, int note, int velocity) {
-        return new NoteOn(tick, DRUM_CHANNEL, note, velocity);
+        return new NoteOn(tick, DrumNotes.CHANNEL, note, velocity);
     }
 }

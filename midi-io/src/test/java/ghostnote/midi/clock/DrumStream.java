@@ -4,6 +4,7 @@ import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Ticks;
+import ghostnote.midi.DrumNotes;
 import java.util.SplittableRandom;
 
 /**
@@ -12,7 +13,7 @@ import java.util.SplittableRandom;
  */
 final class DrumStream {
     private static final int[] DELAYS = {
-        0, 0, 0, 17, ClockDuty.GATE_TICKS / 2, ClockDuty.GATE_TICKS, ClockDuty.GATE_TICKS,
+        0, 0, 0, 17, DrumNotes.GATE_TICKS / 2, DrumNotes.GATE_TICKS, DrumNotes.GATE_TICKS,
         Ticks.PER_SIXTEENTH, Ticks.PER_SIXTEENTH, Ticks.PER_SIXTEENTH, 2 * Ticks.PER_SIXTEENTH
     };
 
@@ -46,7 +47,7 @@ final class DrumStream {
         moveOn(DELAYS[random.nextInt(DELAYS.length)]);
         voice = random.nextInt(Voice.count());
         if ((voicesOnThisTick & 1L << voice) != 0) {
-            moveOn(ClockDuty.GATE_TICKS);
+            moveOn(DrumNotes.GATE_TICKS);
         }
         voicesOnThisTick |= 1L << voice;
         velocity = random.nextInt(1, 128);

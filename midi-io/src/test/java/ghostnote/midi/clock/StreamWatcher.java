@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import ghostnote.midi.DrumNotes;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.MidiStatus;
 
@@ -12,8 +13,8 @@ import ghostnote.midi.MidiStatus;
  * notes that each sound once and are ended once, one stop when nothing sounds, and silence. Allocates nothing.
  */
 class StreamWatcher implements MidiOut {
-    static final int NOTE_ON = MidiStatus.NOTE_ON | MidiStatus.DRUM_CHANNEL;
-    static final int NOTE_OFF = MidiStatus.NOTE_OFF | MidiStatus.DRUM_CHANNEL;
+    static final int NOTE_ON = MidiStatus.NOTE_ON | DrumNotes.CHANNEL;
+    static final int NOTE_OFF = MidiStatus.NOTE_OFF | DrumNotes.CHANNEL;
 
     private final boolean[] sounds = new boolean[SoundingNotes.NOTES];
     private long nowNs;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.midi.DrumNotes;
 import ghostnote.midi.MidiStatus;
 import ghostnote.midi.device.MidiPorts.PortInfo;
 import java.util.Arrays;
@@ -103,9 +104,9 @@ class MidiPortsTest {
         try (MidiPort port = MidiPorts.open("TR-8S")) {
             port.send(MidiStatus.START, 0, 0);
             port.send(MidiStatus.CLOCK, 0, 0);
-            port.send(MidiStatus.NOTE_ON | MidiStatus.DRUM_CHANNEL, 36, 127);
+            port.send(MidiStatus.NOTE_ON | DrumNotes.CHANNEL, 36, 127);
             port.send(MidiStatus.CLOCK, 0, 0);
-            port.send(MidiStatus.NOTE_OFF | MidiStatus.DRUM_CHANNEL, 36, 0);
+            port.send(MidiStatus.NOTE_OFF | DrumNotes.CHANNEL, 36, 0);
             port.send(MidiStatus.STOP, 0, 0);
             assertEquals(
                     List.of(

@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
@@ -94,7 +95,7 @@ final class RenderCommand implements Callable<Integer> {
         try {
             Files.createDirectories(out);
         } catch (IOException e) {
-            throw new IOException("cannot make the folder %s: %s".formatted(out, e.getMessage()), e);
+            throw new IOException("cannot make the folder %s: %s".formatted(out, IoReason.of(e)), e);
         }
     }
 

@@ -8,6 +8,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Timeline;
+import ghostnote.midi.DrumNotes;
 import ghostnote.midi.MidiStatus;
 import ghostnote.midi.clock.ClockDuty;
 import java.io.IOException;
@@ -49,11 +50,11 @@ class MidiImplementationTest {
         while (!duty.ended()) {
             nowNs = duty.doWork(nowNs);
         }
-        int on = MidiStatus.NOTE_ON | MidiStatus.DRUM_CHANNEL;
-        int off = MidiStatus.NOTE_OFF | MidiStatus.DRUM_CHANNEL;
+        int on = MidiStatus.NOTE_ON | DrumNotes.CHANNEL;
+        int off = MidiStatus.NOTE_OFF | DrumNotes.CHANNEL;
         assertEquals(Set.of(on, off, MidiStatus.CLOCK, MidiStatus.START, MidiStatus.STOP), sent);
         String chart = Files.readString(CHART);
-        assertTrue(chart.contains("| basic channel | " + (MidiStatus.DRUM_CHANNEL + 1) + " |"));
+        assertTrue(chart.contains("| basic channel | " + (DrumNotes.CHANNEL + 1) + " |"));
         assertTrue(chart.contains("| timing clock (F8) | yes"));
         assertTrue(chart.contains("| start (FA) | yes"));
         assertTrue(chart.contains("| stop (FC) | yes"));

@@ -1,4 +1,4 @@
-package ghostnote.midi.file;
+package ghostnote.engine.disk;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -6,14 +6,14 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read or written, in the user's words; the JDK often gives no more than the path. */
-final class IoReason {
-
+public final class IoReason {
     private IoReason() {}
 
-    static String of(IOException e) {
+    /** In a few words, without the path. Thread: any. Real-time safe: no. */
+    public static String of(IOException e) {
         return switch (e) {
             case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "no permission";
+            case AccessDeniedException _ -> "permission denied";
             case FileSystemException refused when refused.getReason() != null -> refused.getReason();
             default -> e.getMessage() == null ? e.toString() : e.getMessage();
         };
