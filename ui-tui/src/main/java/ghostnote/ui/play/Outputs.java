@@ -82,7 +82,7 @@ public final class Outputs implements MidiOut, AutoCloseable {
             all = new MidiOut[] {synth::send};
             return "to the built-in synthesiser";
         } catch (ExecutionException failure) {
-            return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given; this is the pattern:";
+            return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given";
         }
     }
 
