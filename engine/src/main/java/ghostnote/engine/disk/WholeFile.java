@@ -24,13 +24,8 @@ public final class WholeFile {
      * @throws IOException in one line: what could not be written, and why
      */
     public static void write(Path file, byte[] content) throws IOException {
+        checkPlace(file);
         Path target = file.toAbsolutePath();
-        if (Files.isDirectory(target)) {
-            throw new IOException("cannot write %s: it is a folder".formatted(file));
-        }
-        if (!Files.isDirectory(target.getParent())) {
-            throw new IOException("cannot write %s: no such folder".formatted(file));
-        }
         Path aside = null;
         try {
             aside = Files.createTempFile(target.getParent(), ".ghostnote-", ".part");
@@ -48,6 +43,28 @@ public final class WholeFile {
                 Files.deleteIfExists(aside);
             }
             throw new IOException("cannot write %s: %s".formatted(file, IoReason.of(failure)), failure);
+        }
+    }
+
+    /**
+     * Tells beforehand whether a file may be written: for those who write it at the end of long work.
+     *
+     * @throws IOException in one line: what could not be written, and why
+     */
+    public static void check(Path file) throws IOException {
+        checkPlace(file);
+        if (!Files.isWritable(file.toAbsolutePath().getParent())) {
+            throw new IOException("cannot write %s: permission denied".formatted(file));
+        }
+    }
+
+    private static void checkPlace(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        if (Files.isDirectory(target)) {
+            throw new IOException("cannot write %s: it is a folder".formatted(file));
+        }
+        if (!Files.isDirectory(target.getParent())) {
+            throw new IOException("cannot write %s: no such folder".formatted(file));
         }
     }
 

@@ -3,7 +3,7 @@ package ghostnote.engine.kernel;
 import ghostnote.engine.RealTime;
 
 /**
- * Weights as 16-bit integers, two to an int, so that one load and one shift bring two vectors of weights.
+ * Weights as 16-bit integers, two to an int, so that one load and one mask bring two vectors of weights.
  *
  * <p>Column c of a group of 32 shares a word with column c + 16:
  *
@@ -24,8 +24,8 @@ final class Int16Words {
     private static final int OFFSET = 1 << 15;
     private static final float HIGH_UNIT = 1 << 16;
 
-    /** Sums that run side by side in {@link #offsetOf}: one alone would wait for each addition. */
-    private static final int PARTS = 8;
+    /** Taken in by each round of {@link #offsetOf}, in sums side by side: one alone would wait for each addition. */
+    private static final int INPUTS_A_ROUND = 8;
 
     /** inputs x wordsPerRow, row-major. */
     final int[] words;
@@ -91,7 +91,7 @@ final class Int16Words {
         float s2 = 0;
         float s3 = 0;
         int k = 0;
-        for (; k <= inputs - PARTS; k += PARTS) {
+        for (; k <= inputs - INPUTS_A_ROUND; k += INPUTS_A_ROUND) {
             s0 += in.get(k) + in.get(k + 1);
             s1 += in.get(k + 2) + in.get(k + 3);
             s2 += in.get(k + 4) + in.get(k + 5);

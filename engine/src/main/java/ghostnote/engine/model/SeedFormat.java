@@ -7,6 +7,7 @@ import ghostnote.engine.time.Ticks;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ final class SeedFormat {
 
     private static Map<String, Object> vocabularyFields(Path file) throws IOException {
         try {
-            if (Json.parse(new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8)) instanceof Map<?, ?> map) {
+            if (Json.parse(new String(bytes(file), StandardCharsets.UTF_8)) instanceof Map<?, ?> map) {
                 Map<String, Object> fields = new LinkedHashMap<>();
                 map.forEach((key, value) -> fields.put((String) key, value));
                 return fields;

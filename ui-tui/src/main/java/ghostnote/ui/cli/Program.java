@@ -6,8 +6,11 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command tree and what becomes of errors: one line on stderr, and an exit code that says what kind it was. */
 public final class Program {
@@ -28,22 +31,18 @@ public final class Program {
     }
 
     private static void configure(CommandLine command, int width) {
-        CommandLine.Model.UsageMessageSpec usage = command.getCommandSpec().usageMessage();
+        UsageMessageSpec usage = command.getCommandSpec().usageMessage();
         usage.width(Math.max(width, 100));
         usage.exitCodeListHeading("%nExit codes:%n");
-        usage.exitCodeList(java.util.Arrays.stream(ExitCode.LIST)
-                .map(line -> line.split(":", 2))
-                .collect(java.util.stream.Collectors.toMap(
-                        pair -> pair[0], pair -> pair[1], (a, b) -> a, java.util.LinkedHashMap::new)));
+        usage.exitCodeList(UsageMessageSpec.keyValuesMap(ExitCode.LIST));
         command.getSubcommands().values().forEach(sub -> configure(sub, width));
     }
 
     private static int refuse(ParameterException error, String[] arguments) {
         PrintWriter err = error.getCommandLine().getErr();
-        List<String> guesses = new java.util.ArrayList<>();
-        if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            guesses.addAll(unmatched.getSuggestions());
-        }
+        List<String> guesses = error instanceof UnmatchedArgumentException unmatched
+                ? unmatched.getSuggestions()
+                : List.of();
         String command = error.getCommandLine().getCommandSpec().qualifiedName();
         err.printf(
                 "ghostnote: %s%s (see %s --help)%n",
@@ -72,6 +71,6 @@ public final class Program {
     }
 
     private static String oneLine(String message) {
-        return String.valueOf(message).lines().map(String::strip).collect(java.util.stream.Collectors.joining(" "));
+        return String.valueOf(message).lines().map(String::strip).collect(Collectors.joining(" "));
     }
 }

@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -74,24 +76,39 @@ public record LoopFolder(List<Loop> training, List<Loop> validation, List<String
         return Files.isRegularFile(file) && (name.endsWith(".mid") || name.endsWith(".midi"));
     }
 
-    /** The lines of the dataset's list: a file's path in one column, its split in another. */
-    private record Splits(List<String> lines) {
+    /** The dataset's list: to which part each file belongs, by its path. Empty where there is no such list. */
+    private record Splits(Map<String, Part> parts) {
         static Splits read(Path file) throws IOException {
-            return new Splits(Files.exists(file) ? Files.readAllLines(file) : List.of());
+            List<String[]> lines = Files.exists(file)
+                    ? Files.readAllLines(file).stream().map(line -> line.split(",", -1)).toList()
+                    : List.of();
+            List<String> columns = lines.isEmpty() ? List.of() : List.of(lines.getFirst());
+            int path = columns.indexOf("midi_filename");
+            int kind = columns.indexOf("beat_type");
+            int split = columns.indexOf("split");
+            Map<String, Part> parts = new HashMap<>();
+            if (Math.min(path, Math.min(kind, split)) >= 0) {
+                lines.stream()
+                        .skip(1)
+                        .filter(values -> values.length == columns.size())
+                        .forEach(values -> parts.put(values[path], partOf(values[kind], values[split])));
+            }
+            return new Splits(parts);
+        }
+
+        private static Part partOf(String kind, String split) {
+            if (kind.equals("fill")) {
+                return Part.FILL;
+            }
+            return switch (split) {
+                case "train" -> Part.TRAINING;
+                case "validation" -> Part.VALIDATION;
+                default -> Part.NEITHER;
+            };
         }
 
         Part partOf(String name, Part otherwise) {
-            if (lines.isEmpty()) {
-                return otherwise;
-            }
-            for (String line : lines) {
-                if (line.contains("," + name + ",")) {
-                    return line.contains(",fill,") ? Part.FILL : line.endsWith(",train")
-                            ? Part.TRAINING
-                            : line.endsWith(",validation") ? Part.VALIDATION : Part.NEITHER;
-                }
-            }
-            return Part.NEITHER;
+            return parts.isEmpty() ? otherwise : parts.getOrDefault(name, Part.NEITHER);
         }
     }
 }

@@ -2,11 +2,11 @@ package ghostnote.ui.play;
 
 import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.RealTime;
+import ghostnote.engine.disk.WholeFile;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.MidiPort;
 import ghostnote.midi.device.MidiPorts;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +47,9 @@ public final class Outputs implements MidiOut, AutoCloseable {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             if (isFile(name)) {
-                files.add(writable(Path.of(name)));
+                Path file = Path.of(name);
+                WholeFile.check(file);
+                files.add(file);
             }
         }
         List<MidiPort> ports = new ArrayList<>();
@@ -89,20 +91,6 @@ public final class Outputs implements MidiOut, AutoCloseable {
     private static boolean isFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".mid") || lower.endsWith(".midi");
-    }
-
-    private static Path writable(Path file) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("cannot write %s: no such folder".formatted(file));
-        }
-        if (Files.isDirectory(file)) {
-            throw new IOException("cannot write %s: it is a folder".formatted(file));
-        }
-        if (!Files.isWritable(folder)) {
-            throw new IOException("cannot write %s: permission denied".formatted(file));
-        }
-        return file;
     }
 
     @Override
