@@ -11,6 +11,8 @@ final class Findings {
 
     private static final TempoChange ONE_QUARTER_A_SECOND = new TempoChange(0, 1_000_000);
 
+    private static final MeterChange FOUR_FOUR = new MeterChange(0, 4, 4);
+
     private record Tally(int count, int firstOffset) {}
 
     private final List<NoteOn> noteOns = new ArrayList<>();
@@ -34,6 +36,14 @@ final class Findings {
 
     void reach(long tick) {
         endTick = Math.max(endTick, tick);
+    }
+
+    /** The first bar line at or after the end of what was read, counted from a tick on in the meter named last. */
+    long nextBar(long startTick, int ppqn) {
+        MeterChange meter = meters.isEmpty() ? FOUR_FOUR : meters.getLast();
+        long unitsOfBar = 4L * ppqn * meter.numerator();
+        long bars = Math.ceilDiv((endTick - startTick) * meter.denominator(), unitsOfBar);
+        return startTick + Math.ceilDiv(bars * unitsOfBar, meter.denominator());
     }
 
     /** Counts one more event of the file and says how many there were before. */

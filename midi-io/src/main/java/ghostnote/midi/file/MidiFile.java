@@ -47,6 +47,12 @@ public record MidiFile(
                 List.of());
     }
 
+    /** How many notes were found, and what was wrong, in one line. */
+    public String findings() {
+        return noteOns.size() + (noteOns.size() == 1 ? " note; " : " notes; ")
+                + (warnings.isEmpty() ? "nothing is wrong with it" : String.join("; ", warnings));
+    }
+
     /** The same music at another resolution; every tick is rounded to the nearest, halves up. */
     public MidiFile atPpqn(int newPpqn) {
         requirePpqn(newPpqn);

@@ -25,6 +25,7 @@ public final class MidiFileReader {
     private static final int DATA = 0x6461_7461;
     private static final int SMF2 = 0x534D_4632;
     private static final int HEADER_BYTES = 6;
+    private static final int PATTERNS = 2;
 
     private final byte[] bytes;
     private final Findings findings = new Findings();
@@ -66,7 +67,7 @@ public final class MidiFileReader {
         int format = Chunks.unsigned16(bytes, fields);
         int claimedTracks = Chunks.unsigned16(bytes, fields + 2);
         Division division = Division.read(bytes, fields + 4, findings);
-        int tracks = readTracks(afterHeader(header), division.ppqn());
+        int tracks = readTracks(afterHeader(header), division.ppqn(), format == PATTERNS);
         judge(format, claimedTracks, tracks, fields);
         return findings.toMidiFile(format, division);
     }
@@ -104,12 +105,15 @@ public final class MidiFileReader {
         return Chunks.findOrEnd(Chunks.TRACK, bytes, fields, end);
     }
 
-    private int readTracks(int from, int ppqn) {
+    /** Tracks all begin at tick 0, but those of format 2 are patterns: each begins at the bar line after the last. */
+    private int readTracks(int from, int ppqn, boolean inTurn) {
         int tracks = 0;
+        long startTick = 0;
         int at = nextTrack(from);
         while (at < end) {
             tracks++;
-            at = nextTrack(readTrack(at, ppqn));
+            at = nextTrack(readTrack(at, ppqn, startTick));
+            startTick = inTurn ? Math.min(findings.nextBar(startTick, ppqn), TrackReader.maxTick(ppqn)) : 0;
         }
         return tracks;
     }
@@ -130,12 +134,13 @@ public final class MidiFileReader {
     }
 
     /** Reads the track at an offset and returns the offset to go on from. */
-    private int readTrack(int at, int ppqn) {
+    private int readTrack(int at, int ppqn, long startTick) {
         if (end - at < Chunks.PREFIX_BYTES) {
             findings.warn("the track breaks off before its first event", at);
             return end;
         }
-        return new TrackReader(bytes, at + Chunks.PREFIX_BYTES, claimedEnd(at), end, ppqn, findings).read();
+        int start = at + Chunks.PREFIX_BYTES;
+        return new TrackReader(bytes, start, claimedEnd(at), end, startTick, ppqn, findings).read();
     }
 
     private long claimedEnd(int chunk) {
@@ -143,11 +148,11 @@ public final class MidiFileReader {
     }
 
     private void judge(int format, int claimedTracks, int tracks, int fields) {
-        if (format > 2) {
+        if (format > PATTERNS) {
             findings.warn("format " + format + " instead of 0, 1 or 2: read like 1", fields);
         }
-        if (format == 2 && tracks > 1) {
-            findings.warn("format 2: its " + tracks + " tracks are read as played together", fields);
+        if (format == PATTERNS && tracks > 1) {
+            findings.warn("format 2: its " + tracks + " patterns are read one after the other", fields);
         }
         if (claimedTracks != tracks) {
             findings.warn("expected " + claimedTracks + " tracks, found " + tracks, fields + 2);

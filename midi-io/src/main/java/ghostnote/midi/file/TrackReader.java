@@ -38,16 +38,23 @@ final class TrackReader {
      * @param claimedEnd where the track ends by its length; believed if a chunk or the end of the file follows there,
      *     else the next track or the end of the file ends it
      * @param fileEnd the end of the bytes
+     * @param startTick from which its first delay counts
      */
-    TrackReader(byte[] bytes, int start, long claimedEnd, int fileEnd, int ppqn, Findings findings) {
+    TrackReader(
+            byte[] bytes, int start, long claimedEnd, int fileEnd, long startTick, int ppqn, Findings findings) {
         this.bytes = bytes;
         this.claimedEnd = claimedEnd;
         this.end = claimedEnd <= fileEnd && Chunks.isLikely(bytes, (int) claimedEnd, fileEnd)
                 ? (int) claimedEnd
                 : Chunks.findOrEnd(Chunks.TRACK, bytes, start, fileEnd);
-        this.maxTick = MAX_QUARTERS * ppqn;
+        this.maxTick = maxTick(ppqn);
+        this.tick = startTick;
         this.findings = findings;
         this.at = start;
+    }
+
+    static long maxTick(int ppqn) {
+        return MAX_QUARTERS * ppqn;
     }
 
     /** Reads all whole events and returns the offset to look for the next chunk from. */
