@@ -1,34 +1,49 @@
 package ghostnote.ui.corpus;
 
 import ghostnote.engine.drum.Hit;
-import ghostnote.engine.drum.Voice;
-import ghostnote.engine.model.Encoder;
 import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.sense.Encoder;
+import ghostnote.engine.sense.FillFinder;
+import ghostnote.engine.sense.FillPlan;
+import ghostnote.engine.sense.Part;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
-import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
-import ghostnote.midi.file.NoteOn;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
- * One MIDI file as a drummer hears it.
+ * The drums of one MIDI file.
  *
- * @param noteOns how many notes the file has, those of no drum voice among them
- * @param hits those of a drum voice, of every channel, in file order
- * @param meter the first of the file, 4/4 where it names none
- * @param warnings what the reader had to say
+ * @param name the file
+ * @param hits in file order, 480 ticks a quarter; a bar begins at tick 0
+ * @param meter of all its bars
+ * @param tempoBpm quarters a minute
+ * @param style such as rock, in small letters; empty where none is known
+ * @param fill whether it is a fill and not a beat
+ * @param split what it is for
+ * @param strays how often notes were played that stand for no voice, by note
+ * @param warnings what was wrong with the file
  */
-public record Loop(int noteOns, List<Hit> hits, Meter meter, List<String> warnings) {
+public record Loop(
+        String name,
+        List<Hit> hits,
+        Meter meter,
+        double tempoBpm,
+        String style,
+        boolean fill,
+        Split split,
+        Map<Integer, Integer> strays,
+        List<String> warnings)
+        implements Heard {
     /**
-     * Reads a file.
+     * Reads a file as it is: every channel, General MIDI, from its first tick to its last.
      *
      * @throws IOException in one line, if there is none or it cannot be read
      */
@@ -37,42 +52,63 @@ public record Loop(int noteOns, List<Hit> hits, Meter meter, List<String> warnin
             throw new FileNotFoundException(file + ": no such file");
         }
         MidiFile midi = MidiFileReader.read(file).atPpqn(Ticks.PER_QUARTER);
-        List<Hit> hits = new ArrayList<>();
-        for (NoteOn on : midi.noteOns()) {
-            Voice voice = Voice.ofNote(on.note());
-            if (voice != null) {
-                hits.add(new Hit(on.tick(), voice, on.velocity()));
-            }
-        }
-        return new Loop(midi.noteOns().size(), List.copyOf(hits), meterOf(midi), midi.warnings());
+        return new LoopReader(new DrumChannel.Any(), Roles.GENERAL_MIDI).whole(file.toString(), midi, midi.noteOns());
     }
 
-    private static Meter meterOf(MidiFile midi) {
-        if (midi.meters().isEmpty()) {
-            return Meter.COMMON;
-        }
-        MeterChange first = midi.meters().getFirst();
-        try {
-            return new Meter(first.numerator(), first.denominator());
-        } catch (IllegalArgumentException unusual) {
-            return Meter.COMMON;
-        }
+    /** How many notes the part has, those that stand for no voice among them. */
+    public int noteOns() {
+        return hits.size() + strays.values().stream().mapToInt(Integer::intValue).sum();
     }
 
-    /** The events that a vocabulary can say, in file order. */
-    public List<int[]> encode(Vocabulary vocabulary) {
-        return new Encoder(vocabulary, meter).encode(hits);
+    /** Bars from tick 0 to the last hit. */
+    public long bars() {
+        return hits.isEmpty() ? 0 : meter.barAt(hits.getLast().tick()) + 1;
     }
 
-    /** The same loop on a grid: each hit on the nearest line, and on one line in the order of the voices. */
-    public Loop onGrid(int gridTicks) {
-        List<Hit> snapped = hits.stream()
-                .map(hit -> new Hit(
-                        Math.floorDiv(hit.tick() + gridTicks / 2, (long) gridTicks) * gridTicks,
-                        hit.voice(),
-                        hit.velocity()))
-                .sorted(Comparator.comparingLong(Hit::tick).thenComparing(Hit::voice))
-                .toList();
-        return new Loop(noteOns, snapped, meter, warnings);
+    /** How long its bars last. */
+    public double minutes() {
+        return bars() * meter.ticksPerBar() / (Ticks.PER_QUARTER * tempoBpm);
+    }
+
+    /** The part that a vocabulary can say, as one that nothing more is known of than its meter and tempo. */
+    public Part part(Vocabulary vocabulary) {
+        return part(vocabulary, Part.NO_STYLE, FillPlan.natural());
+    }
+
+    /** The part that a vocabulary can say, with its style and its fills. */
+    public Part labelledPart(Vocabulary vocabulary) {
+        boolean[] fills = FillFinder.find(hits, meter);
+        if (fill) {
+            Arrays.fill(fills, true);
+        }
+        return part(vocabulary, vocabulary.styles().indexOf(style), FillPlan.of(fills));
+    }
+
+    private Part part(Vocabulary vocabulary, int styleIndex, FillPlan fills) {
+        return new Part(meter, tempoBpm, styleIndex, fills, new Encoder(vocabulary).encode(hits));
+    }
+
+    /** The same loop without the silent bars before its first hit. */
+    Loop fromFirstBar() {
+        return later(hits.isEmpty() ? 0 : -meter.barAt(hits.getFirst().tick()) * meter.ticksPerBar());
+    }
+
+    /** The same loop, every hit moved. */
+    Loop later(long ticks) {
+        return ticks == 0
+                ? this
+                : withHits(hits.stream()
+                        .map(hit -> new Hit(hit.tick() + ticks, hit.voice(), hit.velocity()))
+                        .toList());
+    }
+
+    /** The same loop, played otherwise. */
+    public Loop withHits(List<Hit> others) {
+        return new Loop(name, others, meter, tempoBpm, style, fill, split, strays, warnings);
+    }
+
+    /** The same loop as a folder or a list describes it. */
+    Loop as(String ofStyle, boolean isFill, Split forSplit, double atTempoBpm) {
+        return new Loop(name, hits, meter, atTempoBpm, ofStyle, isFill, forSplit, strays, warnings);
     }
 }
