@@ -9,6 +9,9 @@ import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.Setting;
+import ghostnote.engine.time.Meter;
 
 /** Ghostnote's own drummer. */
 final class JavaStep implements StepEngine.Checked {
@@ -23,12 +26,13 @@ final class JavaStep implements StepEngine.Checked {
     private final RandomStream random = new RandomStream();
     private final Sampler drawing = new Sampler();
     private final Sampler greedy = new Sampler();
-    private final int[] hit = new int[Feature.count()];
+    private final Moment moment;
 
     JavaStep(SeedNetwork seed, Kernel kernel, Precision precision) {
         name = "Java %s %s".formatted(kernel.name(), precision == Precision.INT16 ? "int16" : "fp32");
         network = new Network(seed.model(), kernel, precision);
         state = network.newState();
+        moment = new Moment(network.vocabulary(), new Setting(Meter.COMMON, 120, 0));
         drawing.prepare(network);
         greedy.prepare(network);
         greedy.setTemperature(Feature.NOTE, 0);
@@ -48,21 +52,22 @@ final class JavaStep implements StepEngine.Checked {
     }
 
     private void step(Sampler sampler) {
-        network.step(state, hit);
-        int note = sampler.draw(network, state, NOTE_HEAD, random);
-        hit[TICKS_CHOICE] = sampler.draw(network, state, TICKS_HEAD, random);
-        hit[NOTE] = note;
+        network.step(state, moment);
+        moment.decide(NOTE, sampler.draw(network, state, NOTE_HEAD, random));
+        moment.decide(TICKS_CHOICE, sampler.draw(network, state, TICKS_HEAD, random));
+        moment.commit();
     }
 
     @Override
     public int[] greedy(int steps) {
         state.clear();
-        hit[NOTE] = 0;
-        hit[TICKS_CHOICE] = 0;
+        moment.clear();
+        moment.decide(NOTE, 0);
+        moment.decide(TICKS_CHOICE, 0);
         int[] drawn = new int[steps];
         for (int i = 0; i < steps; i++) {
             step(greedy);
-            drawn[i] = hit[NOTE] * TICKS + hit[TICKS_CHOICE];
+            drawn[i] = moment.choice(NOTE) * TICKS + moment.choice(TICKS_CHOICE);
         }
         return drawn;
     }

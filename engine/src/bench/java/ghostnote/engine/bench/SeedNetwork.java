@@ -1,8 +1,10 @@
 package ghostnote.engine.bench;
 
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.model.CellKind;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Head;
+import ghostnote.engine.model.Layer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.ModelFiles;
@@ -39,12 +41,13 @@ record SeedNetwork(
         float[] head,
         float[] headBias) {
     static final int UNITS = 200;
-    static final int GATES = ModelConfig.GATES * UNITS;
+    static final int GATES = 4 * UNITS;
     static final int NOTES = 17;
     static final int TICKS = 209;
     static final int CHOICES = NOTES + TICKS;
 
     private static final String FOLDER = "shared/data/seed-model";
+    private static final List<Layer> LAYERS = List.of(new Layer(CellKind.LSTM, UNITS));
     private static final List<Head> HEADS =
             List.of(new Head(Feature.NOTE, List.of()), new Head(Feature.TICKS, List.of()));
 
@@ -61,12 +64,12 @@ record SeedNetwork(
 
     private static SeedNetwork of(String origin, Model model) {
         ModelConfig config = model.config();
-        if (config.units() != UNITS
+        if (!config.layers().equals(LAYERS)
                 || config.vocabulary().size(Feature.NOTE) != NOTES
                 || config.vocabulary().size(Feature.TICKS) != TICKS
                 || !config.heads().equals(HEADS)) {
-            throw new IllegalArgumentException("expected 200 units, 17 notes and 209 ticks, found %d units, %s"
-                    .formatted(config.units(), config.vocabulary()));
+            throw new IllegalArgumentException("expected an lstm of 200 units, 17 notes and 209 ticks, found %s, %s"
+                    .formatted(config.layers(), config.vocabulary()));
         }
         Weights weights = model.weights();
         return new SeedNetwork(
@@ -74,8 +77,8 @@ record SeedNetwork(
                 model,
                 weights.input(Feature.NOTE),
                 weights.input(Feature.TICKS),
-                weights.cellBias(),
-                weights.cellRecurrent(),
+                weights.bias(0),
+                weights.recurrent(0),
                 besides(weights.headWeight(HEADS.get(0)), weights.headWeight(HEADS.get(1)), UNITS),
                 besides(weights.headBias(HEADS.get(0)), weights.headBias(HEADS.get(1)), 1));
     }
@@ -85,7 +88,7 @@ record SeedNetwork(
         List<Voice> voices = List.of(Voice.values()).subList(0, NOTES);
         Vocabulary vocabulary = new Vocabulary(voices, IntStream.range(0, TICKS).toArray(), new int[0], 0, 0);
         ModelConfig config =
-                new ModelConfig("random", UNITS, List.of(Feature.NOTE, Feature.TICKS), HEADS, vocabulary);
+                new ModelConfig("random", LAYERS, List.of(Feature.NOTE, Feature.TICKS), HEADS, vocabulary);
         Map<String, float[]> tensors = new HashMap<>();
         config.shapes().forEach((name, shape) -> {
             float[] values = new float[IntStream.of(shape).reduce(1, Math::multiplyExact)];

@@ -16,16 +16,11 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipOutputStream;
 
 /**
  * libtorch through DJL: the step as one TorchScript method, called once a step. State and probabilities stay in tensors
@@ -63,11 +58,6 @@ final class TorchStep extends LibraryStep {
                 return None
             """;
 
-    /** What pickle writes for a module of class {@code __torch__.Step} whose one attribute is training = False. */
-    private static final String MODULE = "\u0080\u0002c__torch__\nStep\n)\u0081}X\b\0\0\0training\u0089sb.";
-
-    private static final String NO_CONSTANTS = "\u0080\u0002).";
-
     private final PtNDManager manager;
     private final PtSymbolBlock block;
     private final LongBuffer note;
@@ -79,7 +69,7 @@ final class TorchStep extends LibraryStep {
 
     TorchStep(SeedNetwork seed) throws IOException {
         manager = (PtNDManager) Engine.getEngine("PyTorch").newBaseManager(Device.cpu());
-        block = JniUtils.loadModule(manager, new ByteArrayInputStream(script()), false, false);
+        block = JniUtils.loadModule(manager, new ByteArrayInputStream(TorchScript.archive("Step", CODE)), false, false);
         PtNDArray[] tensors = {
             (PtNDArray) manager.zeros(new Shape(1), DataType.INT64),
             (PtNDArray) manager.zeros(new Shape(1), DataType.INT64),
@@ -109,31 +99,6 @@ final class TorchStep extends LibraryStep {
 
     private static ByteBuffer memory(PtNDArray tensor) {
         return JniUtils.getByteBuffer(tensor, true).order(ByteOrder.nativeOrder());
-    }
-
-    /** A TorchScript archive: a zip file of stored entries. */
-    private static byte[] script() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            zip.setMethod(ZipOutputStream.STORED);
-            store(zip, "version", "3\n");
-            store(zip, "data.pkl", MODULE);
-            store(zip, "constants.pkl", NO_CONSTANTS);
-            store(zip, "code/__torch__.py", CODE);
-        }
-        return bytes.toByteArray();
-    }
-
-    private static void store(ZipOutputStream zip, String name, String content) throws IOException {
-        byte[] bytes = content.getBytes(StandardCharsets.ISO_8859_1);
-        CRC32 checksum = new CRC32();
-        checksum.update(bytes);
-        ZipEntry entry = new ZipEntry("step/" + name);
-        entry.setSize(bytes.length);
-        entry.setCrc(checksum.getValue());
-        zip.putNextEntry(entry);
-        zip.write(bytes);
-        zip.closeEntry();
     }
 
     @Override

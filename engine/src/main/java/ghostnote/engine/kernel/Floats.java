@@ -46,6 +46,17 @@ public final class Floats {
         return floats;
     }
 
+    /**
+     * A part of these floats as floats of its own. Operations that write one float a unit overwrite what lies behind it
+     * up to the next multiple of {@link Kernel#LOGICAL_LANES}, and no more. Real-time safe: no.
+     *
+     * @param start a multiple of {@link Kernel#LOGICAL_LANES}
+     */
+    public Floats part(int start, int partLength) {
+        Objects.checkFromIndexSize(start, partLength, length);
+        return new Floats(segment.asSlice((long) start * Float.BYTES), partLength);
+    }
+
     /** The number of floats, the spare ones not counted. */
     @RealTime
     public int length() {
@@ -62,6 +73,17 @@ public final class Floats {
     @RealTime
     public void set(int i, float value) {
         ALL.set(FLOAT, address + (long) Objects.checkIndex(i, length) * Float.BYTES, value);
+    }
+
+    /** Sets all floats to 0. Real-time safe: no. */
+    public void clear() {
+        clear(0, length);
+    }
+
+    /** Sets {@code count} floats to 0. Real-time safe: no. */
+    public void clear(int start, int count) {
+        Objects.checkFromIndexSize(start, count, length);
+        segment.asSlice((long) start * Float.BYTES, (long) count * Float.BYTES).fill((byte) 0);
     }
 
     /** Copies {@link #length()} floats in. Real-time safe: yes. */

@@ -29,11 +29,11 @@ public interface Kernel {
     void copy(Floats from, Floats out, int count);
 
     /**
-     * {@code out[start + j] = a[start + j] + table[offset + j]} for {@code count} floats: what a one-hot input adds,
-     * without a multiplication. {@code a} may be {@code out}.
+     * {@code out[start + j] = a[start + j] + weight * table[offset + j]}, rounded once, for {@code count} floats: what
+     * one row of a sparse input adds. {@code a} may be {@code out}.
      */
     @RealTime
-    void addRow(Floats a, int start, Floats table, int offset, Floats out, int count);
+    void addRow(Floats a, int start, float weight, Floats table, int offset, Floats out, int count);
 
     /**
      * The rest of an LSTM step after its gates were summed (Hochreiter and Schmidhuber 1997; forget gate of Gers et al.
@@ -49,6 +49,53 @@ public interface Kernel {
     void lstm(Floats gates, int units, Floats memory, Floats hidden);
 
     /**
+     * The same for an LSTM with peepholes (Gers and Schmidhuber 2000): f and i see c before the step, o sees it after:
+     * {@code f + pf c}, {@code i + pi c}, {@code o + po c}.
+     *
+     * @param peepholes 3 x units for f, i and o, each row padded with zeros to a multiple of {@link #LOGICAL_LANES}
+     */
+    @RealTime
+    void peepholeLstm(Floats gates, Floats peepholes, int units, Floats memory, Floats hidden);
+
+    /**
+     * The same for an LSTM that takes in as much as it forgets (CIFG, Greff et al. 2017): {@code c = sigmoid(f) c + (1 -
+     * sigmoid(f)) tanh(g)}, {@code h = sigmoid(o) tanh(c)}.
+     *
+     * @param gates 3 x units: f, o and twice g; overwritten
+     */
+    @RealTime
+    void coupledLstm(Floats gates, int units, Floats memory, Floats hidden);
+
+    /**
+     * The rest of a step of gated recurrent units (Cho et al. 2014) with the reset gate behind the recurrent product:
+     * {@code n = tanh(n + sigmoid(r) n')}, {@code h = (1 - sigmoid(z)) n + sigmoid(z) h}.
+     *
+     * @param gates 3 x units: twice n, r and z, of bias and input; overwritten
+     * @param recurrent 3 x units: the same of what h brings, n' with a bias of its own; overwritten
+     * @param hidden h, units floats, in and out
+     */
+    @RealTime
+    void gru(Floats gates, Floats recurrent, int units, Floats hidden);
+
+    /**
+     * The same for minimal gated units (Zhou et al. 2016): {@code n = tanh(n + sigmoid(f) n')}, {@code h = (1 -
+     * sigmoid(f)) h + sigmoid(f) n}.
+     *
+     * @param gates 2 x units: twice n, and f
+     * @param recurrent 2 x units: the same
+     */
+    @RealTime
+    void minimalGru(Floats gates, Floats recurrent, int units, Floats hidden);
+
+    /**
+     * {@code out[u] = tanh(x)}, where {@code gates[u]} is twice x.
+     *
+     * @param gates units floats; overwritten
+     */
+    @RealTime
+    void tanh(Floats gates, int units, Floats out);
+
+    /**
      * Softmax before its division: {@code out[i] = exp((logits[start + i] - max) * inverseTemperature)}.
      *
      * @param start a multiple of {@link #LOGICAL_LANES}
@@ -58,6 +105,12 @@ public interface Kernel {
      */
     @RealTime
     float softmax(Floats logits, int start, int count, float inverseTemperature, Floats out, Floats laneSums);
+
+    /** The multiple of {@link #LOGICAL_LANES} that holds so many floats. */
+    @RealTime
+    static int wholeLanes(int floats) {
+        return (floats + LOGICAL_LANES - 1) / LOGICAL_LANES * LOGICAL_LANES;
+    }
 
     /** Checks what {@link #pack} was given. */
     static void checkShape(float[] weights, int inputs, int outputs) {

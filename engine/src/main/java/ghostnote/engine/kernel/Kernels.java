@@ -1,6 +1,6 @@
 package ghostnote.engine.kernel;
 
-/** Chooses the kernel of this process. */
+/** Chooses the kernels of this process. */
 public final class Kernels {
     /**
      * The property that chooses: {@code scalar}, {@code vector}, or a width: {@code vector128}, {@code 256},
@@ -17,17 +17,30 @@ public final class Kernels {
      * @throws IllegalArgumentException if the property names no kernel, or a vector one without the Vector API
      */
     public static Kernel choose() {
+        return vectors() ? new VectorKernel() : new ScalarKernel();
+    }
+
+    /**
+     * The same choice for training.
+     *
+     * @throws IllegalArgumentException as {@link #choose}
+     */
+    public static TrainingKernel chooseForTraining() {
+        return vectors() ? new VectorTrainingKernel() : new ScalarTrainingKernel();
+    }
+
+    private static boolean vectors() {
         String wanted = System.getProperty(PROPERTY, "");
-        boolean vectors = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
+        boolean present = ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent();
         return switch (wanted) {
-            case "scalar" -> new ScalarKernel();
-            case "" -> vectors ? new VectorKernel() : new ScalarKernel();
+            case "scalar" -> false;
+            case "" -> present;
             case "vector", "vector128", "vector256", "vector512" -> {
-                if (!vectors) {
+                if (!present) {
                     throw new IllegalArgumentException("-D%s=%s needs java --add-modules jdk.incubator.vector"
                             .formatted(PROPERTY, wanted));
                 }
-                yield new VectorKernel();
+                yield true;
             }
             default -> throw new IllegalArgumentException(
                     "-D%s=%s: expected scalar, vector, vector128, vector256 or vector512".formatted(PROPERTY, wanted));

@@ -29,9 +29,9 @@ final class ScalarKernel implements Kernel {
 
     @Override
     @RealTime
-    public void addRow(Floats a, int start, Floats table, int offset, Floats out, int count) {
+    public void addRow(Floats a, int start, float weight, Floats table, int offset, Floats out, int count) {
         for (int j = 0; j < count; j++) {
-            out.set(start + j, a.get(start + j) + table.get(offset + j));
+            out.set(start + j, Math.fma(weight, table.get(offset + j), a.get(start + j)));
         }
     }
 
@@ -46,9 +46,86 @@ final class ScalarKernel implements Kernel {
             float kept = memory.get(u) / (2f + f);
             float c = kept - g / ((2f + i) * (2f + g));
             memory.set(u, c);
-            float e = Exponential.minusOneOfNegated(c + c);
-            hidden.set(u, -e / ((2f + o) * (2f + e)));
+            hidden.set(u, letOut(c, o));
         }
+    }
+
+    /** sigmoid(o) tanh(c), o as {@code exp(-o) - 1}. */
+    @RealTime
+    private static float letOut(float c, float o) {
+        float e = Exponential.minusOneOfNegated(c + c);
+        return -e / ((2f + o) * (2f + e));
+    }
+
+    @Override
+    @RealTime
+    public void peepholeLstm(Floats gates, Floats peepholes, int units, Floats memory, Floats hidden) {
+        int row = Kernel.wholeLanes(units);
+        for (int u = 0; u < units; u++) {
+            float before = memory.get(u);
+            float f = Exponential.minusOneOfNegated(Math.fma(peepholes.get(u), before, gates.get(u)));
+            float i = Exponential.minusOneOfNegated(Math.fma(peepholes.get(row + u), before, gates.get(units + u)));
+            float g = Exponential.minusOneOfNegated(gates.get(3 * units + u));
+            float c = before / (2f + f) - g / ((2f + i) * (2f + g));
+            memory.set(u, c);
+            float o = Math.fma(peepholes.get(2 * row + u), c, gates.get(2 * units + u));
+            hidden.set(u, letOut(c, Exponential.minusOneOfNegated(o)));
+        }
+    }
+
+    @Override
+    @RealTime
+    public void coupledLstm(Floats gates, int units, Floats memory, Floats hidden) {
+        for (int u = 0; u < units; u++) {
+            float f = Exponential.minusOneOfNegated(gates.get(u));
+            float o = Exponential.minusOneOfNegated(gates.get(units + u));
+            float g = Exponential.minusOneOfNegated(gates.get(2 * units + u));
+            float c = (memory.get(u) - (1f + f) * (g / (2f + g))) / (2f + f);
+            memory.set(u, c);
+            hidden.set(u, letOut(c, o));
+        }
+    }
+
+    @Override
+    @RealTime
+    public void gru(Floats gates, Floats recurrent, int units, Floats hidden) {
+        for (int u = 0; u < units; u++) {
+            float r = Exponential.minusOneOfNegated(recurrent.get(units + u) + gates.get(units + u));
+            float z = Exponential.minusOneOfNegated(recurrent.get(2 * units + u) + gates.get(2 * units + u));
+            float n = candidate(gates.get(u), recurrent.get(u), r);
+            hidden.set(u, n + (hidden.get(u) - n) / (2f + z));
+        }
+    }
+
+    @Override
+    @RealTime
+    public void minimalGru(Floats gates, Floats recurrent, int units, Floats hidden) {
+        for (int u = 0; u < units; u++) {
+            float f = Exponential.minusOneOfNegated(recurrent.get(units + u) + gates.get(units + u));
+            float n = candidate(gates.get(u), recurrent.get(u), f);
+            float before = hidden.get(u);
+            hidden.set(u, before + (n - before) / (2f + f));
+        }
+    }
+
+    /** tanh(input + sigmoid(gate) recurrent) of doubled sums, the gate as {@code exp(-gate) - 1}. */
+    @RealTime
+    private static float candidate(float input, float recurrent, float gate) {
+        return tanhOfHalf(input + recurrent / (2f + gate));
+    }
+
+    @Override
+    @RealTime
+    public void tanh(Floats gates, int units, Floats out) {
+        for (int u = 0; u < units; u++) {
+            out.set(u, tanhOfHalf(gates.get(u)));
+        }
+    }
+
+    @RealTime
+    private static float tanhOfHalf(float x) {
+        float e = Exponential.minusOneOfNegated(x);
+        return -e / (2f + e);
     }
 
     @Override

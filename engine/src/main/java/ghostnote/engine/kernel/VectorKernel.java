@@ -68,23 +68,36 @@ final class VectorKernel implements Kernel {
     @Override
     @RealTime
     public void copy(Floats from, Floats out, int count) {
-        long bytes = (long) count * Float.BYTES;
+        move(from.address, (long) count * Float.BYTES, out.address);
+    }
+
+    @RealTime
+    private static void move(long from, long bytes, long to) {
         for (long at = 0; at < bytes; at += VECTOR_BYTES) {
-            FloatVector.fromMemorySegment(FLOATS, ALL, from.address + at, ORDER)
-                    .intoMemorySegment(ALL, out.address + at, ORDER);
+            FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER).intoMemorySegment(ALL, to + at, ORDER);
         }
     }
 
     @Override
     @RealTime
-    public void addRow(Floats a, int start, Floats table, int offset, Floats out, int count) {
+    public void addRow(Floats a, int start, float weight, Floats table, int offset, Floats out, int count) {
         long first = a.address + (long) start * Float.BYTES;
         long second = table.address + (long) offset * Float.BYTES;
         long to = out.address + (long) start * Float.BYTES;
         long bytes = (long) count * Float.BYTES;
         for (long at = 0; at < bytes; at += VECTOR_BYTES) {
-            FloatVector.fromMemorySegment(FLOATS, ALL, first + at, ORDER)
-                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, second + at, ORDER))
+            FloatVector.fromMemorySegment(FLOATS, ALL, second + at, ORDER)
+                    .fma(FloatVector.broadcast(FLOATS, weight),
+                            FloatVector.fromMemorySegment(FLOATS, ALL, first + at, ORDER))
+                    .intoMemorySegment(ALL, to + at, ORDER);
+        }
+    }
+
+    @RealTime
+    private static void add(long a, long b, long bytes, long to) {
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, a + at, ORDER)
+                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, b + at, ORDER))
                     .intoMemorySegment(ALL, to + at, ORDER);
         }
     }
@@ -96,7 +109,7 @@ final class VectorKernel implements Kernel {
         exponentialsOfNegated(gates.address, 4 * gateBytes, 1f);
         rememberAndForget(gates.address, gateBytes, memory.address, hidden.address);
         exponentialsOfNegated(hidden.address, gateBytes, 1f);
-        letOut(gates.address + 2 * gateBytes, gateBytes, hidden.address);
+        letOut(gates.address + 2 * gateBytes, hidden.address, gateBytes, hidden.address);
     }
 
     /** c = c / (2 + f) - g / ((2 + i) (2 + g)), and 2 c for the exponential of tanh(c). */
@@ -115,14 +128,136 @@ final class VectorKernel implements Kernel {
         }
     }
 
-    /** h = -e / ((2 + o) (2 + e)) with e = exp(-2c) - 1, in place of e. */
+    /** h = -e / ((2 + o) (2 + e)) with e = exp(-2c) - 1. */
     @RealTime
-    private static void letOut(long outputGate, long gateBytes, long hidden) {
+    private static void letOut(long outputGate, long exponential, long gateBytes, long hidden) {
         for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
             FloatVector o = FloatVector.fromMemorySegment(FLOATS, ALL, outputGate + at, ORDER);
-            FloatVector e = FloatVector.fromMemorySegment(FLOATS, ALL, hidden + at, ORDER);
+            FloatVector e = FloatVector.fromMemorySegment(FLOATS, ALL, exponential + at, ORDER);
             FloatVector two = FloatVector.broadcast(FLOATS, 2f);
             e.neg().div(o.add(two).mul(e.add(two))).intoMemorySegment(ALL, hidden + at, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void peepholeLstm(Floats gates, Floats peepholes, int units, Floats memory, Floats hidden) {
+        long gateBytes = (long) units * Float.BYTES;
+        long rowBytes = (long) Kernel.wholeLanes(units) * Float.BYTES;
+        // The output gate waits for c where no other gate's exponentials reach it.
+        move(gates.address + 2 * gateBytes, gateBytes, hidden.address);
+        addProducts(peepholes.address, memory.address, gateBytes, gates.address);
+        addProducts(peepholes.address + rowBytes, memory.address, gateBytes, gates.address + gateBytes);
+        exponentialsOfNegated(gates.address, 4 * gateBytes, 1f);
+        rememberAndForget(gates.address, gateBytes, memory.address, gates.address);
+        addProducts(peepholes.address + 2 * rowBytes, memory.address, gateBytes, hidden.address);
+        exponentialsOfNegated(hidden.address, gateBytes, 1f);
+        exponentialsOfNegated(gates.address, gateBytes, 1f);
+        letOut(hidden.address, gates.address, gateBytes, hidden.address);
+    }
+
+    /** to += factors c. What stands behind the last unit is the next gate; it gains 0, as the factors' pads are 0. */
+    @RealTime
+    private static void addProducts(long factors, long memory, long gateBytes, long to) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector.fromMemorySegment(FLOATS, ALL, factors + at, ORDER)
+                    .fma(
+                            FloatVector.fromMemorySegment(FLOATS, ALL, memory + at, ORDER),
+                            FloatVector.fromMemorySegment(FLOATS, ALL, to + at, ORDER))
+                    .intoMemorySegment(ALL, to + at, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void coupledLstm(Floats gates, int units, Floats memory, Floats hidden) {
+        long gateBytes = (long) units * Float.BYTES;
+        exponentialsOfNegated(gates.address, 3 * gateBytes, 1f);
+        exchange(gates.address, gateBytes, memory.address, hidden.address);
+        exponentialsOfNegated(hidden.address, gateBytes, 1f);
+        letOut(gates.address + gateBytes, hidden.address, gateBytes, hidden.address);
+    }
+
+    /** c = (c - (1 + f) (g / (2 + g))) / (2 + f), and 2 c for the exponential of tanh(c). */
+    @RealTime
+    private static void exchange(long gates, long gateBytes, long memory, long doubled) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector f = FloatVector.fromMemorySegment(FLOATS, ALL, gates + at, ORDER);
+            FloatVector g = FloatVector.fromMemorySegment(FLOATS, ALL, gates + 2 * gateBytes + at, ORDER);
+            FloatVector two = FloatVector.broadcast(FLOATS, 2f);
+            FloatVector c = FloatVector.fromMemorySegment(FLOATS, ALL, memory + at, ORDER)
+                    .sub(f.add(1f).mul(g.div(g.add(two))))
+                    .div(f.add(two));
+            c.intoMemorySegment(ALL, memory + at, ORDER);
+            c.add(c).intoMemorySegment(ALL, doubled + at, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void gru(Floats gates, Floats recurrent, int units, Floats hidden) {
+        long gateBytes = (long) units * Float.BYTES;
+        exponentialsOfGates(gates.address, recurrent.address, gateBytes, 2 * gateBytes);
+        mix(hidden.address, gates.address, recurrent.address + 2 * gateBytes, gateBytes, hidden.address);
+    }
+
+    @Override
+    @RealTime
+    public void minimalGru(Floats gates, Floats recurrent, int units, Floats hidden) {
+        long gateBytes = (long) units * Float.BYTES;
+        exponentialsOfGates(gates.address, recurrent.address, gateBytes, gateBytes);
+        mix(gates.address, hidden.address, recurrent.address + gateBytes, gateBytes, hidden.address);
+    }
+
+    /** The sigmoid gates as exponentials, in place of their recurrent sums; n in place of its sum. */
+    @RealTime
+    private static void exponentialsOfGates(long gates, long recurrent, long gateBytes, long sigmoidBytes) {
+        add(recurrent + gateBytes, gates + gateBytes, sigmoidBytes, recurrent + gateBytes);
+        exponentialsOfNegated(recurrent + gateBytes, sigmoidBytes, 1f);
+        reset(recurrent, gateBytes, gates);
+        exponentialsOfNegated(gates, gateBytes, 1f);
+        tanhs(gates, gateBytes, gates);
+    }
+
+    /** n += n' / (2 + r). */
+    @RealTime
+    private static void reset(long recurrent, long gateBytes, long candidate) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector r = FloatVector.fromMemorySegment(FLOATS, ALL, recurrent + gateBytes + at, ORDER);
+            FloatVector.fromMemorySegment(FLOATS, ALL, candidate + at, ORDER)
+                    .add(FloatVector.fromMemorySegment(FLOATS, ALL, recurrent + at, ORDER).div(r.add(2f)))
+                    .intoMemorySegment(ALL, candidate + at, ORDER);
+        }
+    }
+
+    /** h = b + (a - b) / (2 + z): sigmoid(z) of a, the rest of b. */
+    @RealTime
+    private static void mix(long a, long b, long gate, long gateBytes, long hidden) {
+        for (long at = 0; at < gateBytes; at += VECTOR_BYTES) {
+            FloatVector z = FloatVector.fromMemorySegment(FLOATS, ALL, gate + at, ORDER);
+            FloatVector from = FloatVector.fromMemorySegment(FLOATS, ALL, b + at, ORDER);
+            FloatVector.fromMemorySegment(FLOATS, ALL, a + at, ORDER)
+                    .sub(from)
+                    .div(z.add(2f))
+                    .add(from)
+                    .intoMemorySegment(ALL, hidden + at, ORDER);
+        }
+    }
+
+    @Override
+    @RealTime
+    public void tanh(Floats gates, int units, Floats out) {
+        long gateBytes = (long) units * Float.BYTES;
+        exponentialsOfNegated(gates.address, gateBytes, 1f);
+        tanhs(gates.address, gateBytes, out.address);
+    }
+
+    /** -e / (2 + e) with e = exp(-2x) - 1. */
+    @RealTime
+    private static void tanhs(long exponentials, long bytes, long to) {
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
+            FloatVector e = FloatVector.fromMemorySegment(FLOATS, ALL, exponentials + at, ORDER);
+            e.neg().div(e.add(2f)).intoMemorySegment(ALL, to + at, ORDER);
         }
     }
 
@@ -139,7 +274,7 @@ final class VectorKernel implements Kernel {
     }
 
     @RealTime
-    private static float largest(long from, long bytes) {
+    static float largest(long from, long bytes) {
         FloatVector max = FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER);
         for (long at = VECTOR_BYTES; at < bytes; at += VECTOR_BYTES) {
             max = max.max(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
@@ -148,7 +283,7 @@ final class VectorKernel implements Kernel {
     }
 
     @RealTime
-    private static void distances(long from, long bytes, float max, float factor, long to) {
+    static void distances(long from, long bytes, float max, float factor, long to) {
         for (long at = 0; at < bytes; at += VECTOR_BYTES) {
             FloatVector.broadcast(FLOATS, max)
                     .sub(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER))
@@ -158,7 +293,7 @@ final class VectorKernel implements Kernel {
     }
 
     @RealTime
-    private static void sumLanes(long from, long bytes, long laneSums) {
+    static void sumLanes(long from, long bytes, long laneSums) {
         long rowBytes = (long) LOGICAL_LANES * Float.BYTES;
         for (long lane = 0; lane < rowBytes; lane += VECTOR_BYTES) {
             FloatVector sum = FloatVector.zero(FLOATS);
@@ -171,7 +306,7 @@ final class VectorKernel implements Kernel {
 
     /** x = exp(-x) - {@code subtract} in place; the vector twin of {@link Exponential}. */
     @RealTime
-    private static void exponentialsOfNegated(long from, long bytes, float subtract) {
+    static void exponentialsOfNegated(long from, long bytes, float subtract) {
         for (long at = from; at < from + bytes; at += VECTOR_BYTES) {
             IntVector bits = FloatVector.fromMemorySegment(FLOATS, ALL, at, ORDER).reinterpretAsInts();
             FloatVector limited = bits.and(MAGNITUDE)

@@ -38,7 +38,7 @@ public final class KernelTrial {
         return new int[] {1, 2, 7, 100, 200, 257};
     }
 
-    /** The number of hidden units of LSTM trial {@code i}: 1 to 70, 200 and 257. */
+    /** The number of hidden units of cell trial {@code i}: 1 to 70, 200 and 257. */
     public static int[] units() {
         int[] units = new int[72];
         for (int i = 0; i < 70; i++) {
@@ -61,19 +61,56 @@ public final class KernelTrial {
         return values(out);
     }
 
+    /** The rest of a step of each kind of cell. */
+    public enum Rest {
+        LSTM,
+        PEEPHOLE,
+        COUPLED,
+        GRU,
+        MINIMAL_GRU,
+        TANH
+    }
+
     /** Three steps from a random state; every seventh gate is an odd number. Hidden, then memory. */
-    public float[] lstm(int units) {
+    public float[] cell(Rest rest, int units) {
         RandomGenerator random = new SplittableRandom(units);
-        Floats memory = Floats.copyOf(arena, gaussians(random, units, 2));
-        Floats hidden = Floats.allocate(arena, units);
+        int rows = Kernel.wholeLanes(units);
+        // Between them stands what no step may touch.
+        Floats block = Floats.copyOf(arena, gaussians(random, 4 * rows, 2));
+        Floats memory = block.part(0, units);
+        Floats hidden = block.part(2 * rows, units);
+        float[] untouched = values(block);
+        float[] weights = gaussians(random, 3 * rows, 1);
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = i % rows < units ? weights[i] : 0;
+        }
+        Floats peepholes = Floats.copyOf(arena, weights);
         for (int step = 0; step < 3; step++) {
-            float[] gates = gaussians(random, 4 * units, 4);
-            for (int i = random.nextInt(7); i < gates.length; i += 7) {
-                gates[i] = ODD_GATES[random.nextInt(ODD_GATES.length)];
+            Floats gates = Floats.copyOf(arena, oddGates(random, 4 * units));
+            Floats recurrent = Floats.copyOf(arena, oddGates(random, 3 * units));
+            switch (rest) {
+                case LSTM -> kernel.lstm(gates, units, memory, hidden);
+                case PEEPHOLE -> kernel.peepholeLstm(gates, peepholes, units, memory, hidden);
+                case COUPLED -> kernel.coupledLstm(gates, units, memory, hidden);
+                case GRU -> kernel.gru(gates, recurrent, units, hidden);
+                case MINIMAL_GRU -> kernel.minimalGru(gates, recurrent, units, hidden);
+                case TANH -> kernel.tanh(gates, units, hidden);
             }
-            kernel.lstm(Floats.copyOf(arena, gates), units, memory, hidden);
+        }
+        float[] after = values(block);
+        if (!Arrays.equals(after, rows, 2 * rows, untouched, rows, 2 * rows)
+                || !Arrays.equals(after, 3 * rows, 4 * rows, untouched, 3 * rows, 4 * rows)) {
+            throw new AssertionError("%s of %d units by %s writes behind its state".formatted(rest, units, kernel.name()));
         }
         return concat(values(hidden), values(memory));
+    }
+
+    private static float[] oddGates(RandomGenerator random, int count) {
+        float[] gates = gaussians(random, count, 4);
+        for (int i = random.nextInt(7); i < gates.length; i += 7) {
+            gates[i] = ODD_GATES[random.nextInt(ODD_GATES.length)];
+        }
+        return gates;
     }
 
     /** Exponentials, lane sums and the largest logit of a head that starts in the middle of others. */
@@ -92,8 +129,8 @@ public final class KernelTrial {
         return concat(concat(values(out), values(laneSums)), new float[] {max});
     }
 
-    /** Floats copied, a row added to others at an offset, and in place; only what the operations promise. */
-    public float[] rows(int count) {
+    /** Floats copied, a weighted row added to others at an offset, and in place; only what the operations promise. */
+    public float[] rows(int count, float weight) {
         RandomGenerator random = new SplittableRandom(count);
         int offset = random.nextInt(40);
         int start = random.nextInt(40);
@@ -102,8 +139,8 @@ public final class KernelTrial {
         Floats copied = Floats.copyOf(arena, gaussians(random, count, 1));
         Floats sum = Floats.copyOf(arena, gaussians(random, start + count, 1));
         kernel.copy(table, copied, count);
-        kernel.addRow(a, start, table, offset, sum, count);
-        kernel.addRow(a, start, table, offset, a, count);
+        kernel.addRow(a, start, weight, table, offset, sum, count);
+        kernel.addRow(a, start, weight, table, offset, a, count);
         return concat(values(copied), concat(values(sum), values(a)));
     }
 

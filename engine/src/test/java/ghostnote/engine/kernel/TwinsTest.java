@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.foreign.Arena;
 import java.util.Arrays;
+import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The vector kernel of this machine against the scalar one; the other widths run in {@code WidthsTest}. */
 class TwinsTest {
@@ -43,10 +46,11 @@ class TwinsTest {
         }
     }
 
-    @Test
-    void bothTwinsStepAnLstmToTheSameBits() {
+    @ParameterizedTest
+    @EnumSource(KernelTrial.Rest.class)
+    void bothTwinsStepACellToTheSameBits(KernelTrial.Rest rest) {
         for (int units : KernelTrial.units()) {
-            assertSameBits("lstm of " + units, trial -> trial.lstm(units));
+            assertSameBits("%s of %d".formatted(rest, units), trial -> trial.cell(rest, units));
         }
     }
 
@@ -62,11 +66,28 @@ class TwinsTest {
         }
     }
 
-    @Test
-    void bothTwinsCopyAndAddTheSameRows() {
+    @ParameterizedTest
+    @ValueSource(floats = {1, 0.3f, -7.7f, 1e-20f})
+    void bothTwinsCopyAndAddTheSameRowsHoweverTheyAreWeighted(float weight) {
         for (int count = 1; count <= 130; count++) {
             int size = count;
-            assertSameBits("rows of " + count, trial -> trial.rows(size));
+            assertSameBits("rows of " + count, trial -> trial.rows(size, weight));
+        }
+    }
+
+    @Test
+    void aRowOfWeightOneIsAPlainSum() {
+        RandomGenerator random = new SplittableRandom(7);
+        for (Kernel kernel : new Kernel[] {scalar, vector}) {
+            try (Arena arena = Arena.ofConfined()) {
+                Floats a = gaussians(arena, random, 300);
+                Floats b = gaussians(arena, random, 300);
+                Floats sum = Floats.allocate(arena, 300);
+                kernel.addRow(a, 0, 1, b, 0, sum, 300);
+                for (int i = 0; i < 300; i++) {
+                    assertEquals(a.get(i) + b.get(i), sum.get(i), kernel.name());
+                }
+            }
         }
     }
 
@@ -76,9 +97,9 @@ class TwinsTest {
             try (Arena arena = Arena.ofConfined()) {
                 Floats ones = filled(arena, 64, 1);
                 Floats out = filled(arena, 64, 5);
-                kernel.addRow(out, 16, ones, 16, out, 32);
+                kernel.addRow(out, 16, 0.5f, ones, 16, out, 32);
                 for (int i = 0; i < 64; i++) {
-                    assertEquals(i < 16 || i >= 48 ? 5 : 6, out.get(i), "float " + i + " of " + kernel.name());
+                    assertEquals(i < 16 || i >= 48 ? 5 : 5.5f, out.get(i), "float " + i + " of " + kernel.name());
                 }
             }
         }
@@ -92,13 +113,23 @@ class TwinsTest {
                 for (int size = 1; size <= 180; size++) {
                     trial.accumulate(2, size, Precision.FLOAT32, false);
                     trial.accumulate(2, size, Precision.INT16, true);
-                    trial.rows(size);
-                    trial.lstm(size);
+                    trial.rows(size, 0.3f);
+                    for (KernelTrial.Rest rest : KernelTrial.Rest.values()) {
+                        trial.cell(rest, size);
+                    }
                 }
                 trial.softmax(KernelTrial.MOST_SOFTMAX_ROWS, 1);
                 assertTrue(arena.untouched(), kernel.name());
             }
         }
+    }
+
+    private static Floats gaussians(Arena arena, RandomGenerator random, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = (float) random.nextGaussian();
+        }
+        return Floats.copyOf(arena, values);
     }
 
     private static Floats filled(Arena arena, int length, float value) {
