@@ -1,9 +1,13 @@
 package ghostnote.engine.learn;
 
+import ghostnote.engine.drum.Family;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
-import java.util.Arrays;
+import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.Part;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -12,9 +16,10 @@ import java.util.stream.IntStream;
  *
  * @param events the number of events scored
  * @param heads the score of each head, in sampling order
- * @param jointAccuracy the share of events of which every head's likeliest choice is right
+ * @param familyNats the mean of -ln p of the family of the true voice
+ * @param jointAccuracy the share of events of which the likeliest delay and the likeliest voice are right
  */
-public record Evaluation(long events, List<HeadScore> heads, double jointAccuracy) {
+public record Evaluation(long events, List<HeadScore> heads, double familyNats, double jointAccuracy) {
     /**
      * The score of one head, which is given the true choices of the features it depends on.
      *
@@ -34,21 +39,30 @@ public record Evaluation(long events, List<HeadScore> heads, double jointAccurac
         return heads.stream().mapToDouble(HeadScore::nats).sum();
     }
 
+    /** Nats of when and what is hit, as ticks say it: the sum over all heads but that of the velocity. */
+    public double hitNats() {
+        return nats() - nats(Feature.VELOCITY);
+    }
+
+    /** Nats of one head; 0 for a model without. */
+    public double nats(Feature feature) {
+        return heads.stream().filter(head -> head.feature() == feature).mapToDouble(HeadScore::nats).sum();
+    }
+
     /**
-     * Scores a network on files. Each starts from h = c = 0.
+     * Scores a network on parts. Each starts from h = c = 0 and an empty past.
      *
      * <p>Thread: any but a hot one. Real-time safe: no.
      *
-     * @param files the events of each, as {@link ghostnote.engine.model.Encoder} gives them
-     * @param given how many events at the start of each file are given and not scored. With 0 the first is foretold
-     *     from no last hit; else it is the first thing the network sees
-     * @throws IllegalArgumentException if no event is left to score
+     * @param given how many hits at the start of each part are given and not scored. With 0 the first is foretold too;
+     *     else it is the first thing the network hears of
+     * @throws IllegalArgumentException if no hit is left to score
      */
-    public static Evaluation of(Network network, List<List<int[]>> files, int given) {
+    public static Evaluation of(Network network, List<Part> parts, int given) {
         Scoring scoring = new Scoring(network);
         try (NetState state = network.newState()) {
-            for (List<int[]> file : files) {
-                scoring.file(state, file, given);
+            for (Part part : parts) {
+                scoring.part(state, part, given);
             }
         }
         return scoring.result();
@@ -56,41 +70,44 @@ public record Evaluation(long events, List<HeadScore> heads, double jointAccurac
 
     private static final class Scoring {
         private final Network network;
+        private final Vocabulary vocabulary;
         private final double[] nats;
         private final long[] right;
+        private double familyNats;
         private long jointlyRight;
         private long events;
 
         Scoring(Network network) {
             this.network = network;
+            vocabulary = network.vocabulary();
             nats = new double[network.headCount()];
             right = new long[network.headCount()];
         }
 
-        void file(NetState state, List<int[]> file, int given) {
+        void part(NetState state, Part part, int given) {
             state.clear();
-            int[] last = new int[Feature.count()];
-            Arrays.fill(last, -1);
-            for (int i = 0; i < file.size(); i++) {
-                if (i > 0 || given == 0) {
-                    network.step(state, last);
+            Moment moment = new Moment(vocabulary, part.setting(vocabulary.styles().size()));
+            for (int i = 0; i < part.hits().size(); i++) {
+                Part.Hit hit = part.hits().get(i);
+                boolean heard = i > 0 || given == 0;
+                if (heard) {
+                    network.step(state, moment);
                 }
-                last = file.get(i);
+                boolean allRight = true;
+                for (int head = 0; head < nats.length; head++) {
+                    int feature = network.headFeature(head);
+                    int target = hit.choices()[feature];
+                    if (i >= given) {
+                        network.give(state, head, moment);
+                        allRight &= score(state, head, target) || feature > Feature.NOTE.ordinal();
+                    }
+                    moment.decide(feature, target);
+                }
                 if (i >= given) {
-                    score(state, last);
+                    events++;
+                    jointlyRight += allRight ? 1 : 0;
                 }
-            }
-        }
-
-        private void score(NetState state, int[] next) {
-            boolean allRight = true;
-            for (int head = 0; head < nats.length; head++) {
-                network.give(state, head, next);
-                allRight &= score(state, head, next[network.headFeature(head)]);
-            }
-            events++;
-            if (allRight) {
-                jointlyRight++;
+                moment.commitAt(hit.gridTick());
             }
         }
 
@@ -108,10 +125,29 @@ public record Evaluation(long events, List<HeadScore> heads, double jointAccurac
                 sum += Math.exp(network.logit(state, head, choice) - max);
             }
             nats[head] += Math.log(sum) + max - network.logit(state, head, target);
+            if (network.headFeature(head) == Feature.NOTE.ordinal()) {
+                familyNats += Math.log(sum) - Math.log(familySum(state, head, target, max));
+            }
             if (likeliest == target) {
                 right[head]++;
             }
             return likeliest == target;
+        }
+
+        /** What {@code sum} would be if only the voices of the target's family were there. */
+        private double familySum(NetState state, int head, int target, double max) {
+            Family family = family(target);
+            double sum = 0;
+            for (int note = 0; note < vocabulary.notes(); note++) {
+                if (family(note) == family) {
+                    sum += Math.exp(network.logit(state, head, note) - max);
+                }
+            }
+            return sum;
+        }
+
+        private Family family(int note) {
+            return Family.of(Voice.of(vocabulary.voice(note)));
         }
 
         Evaluation result() {
@@ -124,7 +160,7 @@ public record Evaluation(long events, List<HeadScore> heads, double jointAccurac
                             nats[head] / events,
                             (double) right[head] / events))
                     .toList();
-            return new Evaluation(events, heads, (double) jointlyRight / events);
+            return new Evaluation(events, heads, familyNats / events, (double) jointlyRight / events);
         }
     }
 }

@@ -1,151 +1,158 @@
 package ghostnote.engine.learn;
 
-import static ghostnote.engine.kernel.Exponential.ofNegated;
-
-import ghostnote.engine.model.Feature;
-import ghostnote.engine.model.Head;
-import java.util.List;
-import java.util.random.RandomGenerator;
+import ghostnote.engine.kernel.Floats;
+import ghostnote.engine.kernel.Kernel;
 
 /**
- * The heads of some streams: dropout on what they see of the hidden state (Zaremba, Sutskever, Vinyals 2014), logits,
- * the loss in nats, and back.
+ * The heads, for a whole window at once: logits, the loss in nats, and back. What all heads hear of the cells is one
+ * product; a head with hidden units has one more of its own.
  *
  * <p>Thread: one at a time. Real-time safe: no.
  */
 final class HeadsPass {
-    private final Parameters weights;
-    private final Parameters gradient;
-    private final float kept;
-    private final RandomGenerator random;
-    private final int[] features; // of each head
-    private final int[][] givenFeatures; // of each head
-
-    private final float[][][] seen; // steps x streams x units: h with its dropout
-    private final float[][][] factors; // steps x streams x units: the dropout, 0 or 1 / kept
-    private final float[][][] logits; // steps x streams x logits; after the loss, how it changes with them
-
-    private final float[][] outputTransposed; // logits x units
-    private final float[][] slope; // streams x units
+    private final Workspace work;
+    private final Table bias;
+    private final Linear output;
+    private final Floats heard; // a row like that of the bias; after the loss, how it changes with them
+    private final Floats laneSums;
+    private final SparseRows[] given; // of each head
+    private final Hidden[] hidden; // of each head, null for one without
 
     /**
-     * @param gradient what {@link #back} adds to
+     * @param given for each head, the rows of weights that what is known adds to it
+     * @param kept the share of hidden units that is not dropped
      */
-    HeadsPass(
-            Parameters weights, Parameters gradient, int steps, int streams, double dropout, RandomGenerator random) {
-        this.weights = weights;
-        this.gradient = gradient;
-        this.kept = (float) (1 - dropout);
-        this.random = random;
-        List<Head> heads = weights.config.heads();
-        features = heads.stream().mapToInt(head -> head.feature().ordinal()).toArray();
-        givenFeatures = heads.stream()
-                .map(head -> head.given().stream().mapToInt(Feature::ordinal).toArray())
-                .toArray(int[][]::new);
-        int units = weights.config.units();
-        int logitCount = weights.outputBias.length;
-        seen = new float[steps][streams][units];
-        factors = new float[steps][streams][units];
-        logits = new float[steps][streams][logitCount];
-        outputTransposed = new float[logitCount][units];
-        slope = new float[streams][units];
+    HeadsPass(Workspace work, Parameters layout, SparseRows[] given, float kept) {
+        this.work = work;
+        this.given = given;
+        bias = layout.outputBias;
+        output = new Linear(work, layout.output);
+        heard = work.tape(bias.stride());
+        laneSums = work.floats(Kernel.LOGICAL_LANES);
+        hidden = new Hidden[given.length];
+        for (int head = 0; head < given.length; head++) {
+            if (layout.logits[head] != null) {
+                hidden[head] = new Hidden(head, layout.logits[head], layout.logitBias[head], kept);
+            }
+        }
+    }
+
+    /** The hidden units of one head, and its logits. */
+    private final class Hidden {
+        private final int column; // in a row of what is heard
+        private final int width;
+        private final Linear weights;
+        private final Table logitBias;
+        private final float kept;
+        private final Floats units; // tanh of what is heard
+        private final Floats seen; // what dropout leaves of it
+        private final Floats slopes; // along what is seen
+        private final Floats logits;
+
+        Hidden(int head, Table table, Table logitBias, float kept) {
+            column = bias.starts()[head];
+            width = Table.padded(bias.widths()[head]);
+            weights = new Linear(work, table);
+            this.logitBias = logitBias;
+            this.kept = kept;
+            units = work.tape(width);
+            seen = kept < 1 ? work.tape(width) : units;
+            slopes = work.tape(width);
+            logits = work.tape(logitBias.stride());
+        }
+
+        void forward(int seed) {
+            for (int row = 0; row < work.rows(); row++) {
+                work.kernel().copy(heard, row * bias.stride() + column, units, row * width, width);
+            }
+            int count = work.rows() * width;
+            work.kernel().tanh(units, 0, count);
+            if (kept < 1) {
+                work.kernel().drop(seed, kept, units, 0, seen, 0, count);
+            }
+            work.fill(logits, logitBias);
+            weights.forward(work.rows(), seen, 0, logits, 0);
+        }
+
+        void back(int seed) {
+            work.fillBack(logits, logitBias);
+            weights.addGradient(seen, logits);
+            slopes.clear();
+            weights.back(work.rows(), logits, 0, slopes, 0);
+            int count = work.rows() * width;
+            if (kept < 1) {
+                work.kernel().drop(seed, kept, slopes, 0, slopes, 0, count);
+            }
+            work.kernel().tanhBack(units, 0, slopes, 0, count);
+            for (int row = 0; row < work.rows(); row++) {
+                work.kernel().copy(slopes, row * width, heard, row * bias.stride() + column, width);
+            }
+        }
+    }
+
+    /** Takes over new weights. */
+    void pack() {
+        output.pack();
+        for (Hidden units : hidden) {
+            if (units != null) {
+                units.weights.pack();
+            }
+        }
     }
 
     /**
-     * The loss of one step and how it changes with the logits.
+     * The loss of a window and how it changes with what was heard, which is left for {@link #back}.
      *
-     * @param hidden h after the step, streams x units
-     * @param next the event of each stream that is to be predicted
+     * @param seen what the heads see of the cells, a row for each step and stream
+     * @param targets the choice of each row and head
      * @param weight of the loss of each event in what is minimised
-     * @return nats, summed over streams and heads
+     * @param dropoutSeed for the hidden units
+     * @return nats, summed over rows and heads
      */
-    double forward(int step, float[][] hidden, int[][] next, float weight) {
-        Rows.copy(hidden, seen[step]);
-        for (int b = 0; b < next.length; b++) {
-            if (kept < 1) {
-                drop(factors[step][b]);
-                Rows.multiplyEach(factors[step][b], seen[step][b]);
-            }
-            System.arraycopy(weights.outputBias, 0, logits[step][b], 0, weights.outputBias.length);
+    double forward(Floats seen, int[][] targets, float weight, int dropoutSeed) {
+        work.fill(heard, bias);
+        for (int head = 0; head < given.length; head++) {
+            work.addRows(given[head], heard, bias.stride(), bias.starts()[head], Table.padded(bias.widths()[head]));
         }
-        Rows.multiply(seen[step], weights.output, logits[step]);
+        output.forward(work.rows(), seen, 0, heard, 0);
         double nats = 0;
-        for (int b = 0; b < next.length; b++) {
-            for (int head = 0; head < features.length; head++) {
-                nats += loss(head, logits[step][b], next[b], weight);
+        for (int head = 0; head < given.length; head++) {
+            Hidden units = hidden[head];
+            if (units == null) {
+                nats += loss(heard, bias.stride(), bias.starts()[head], bias.widths()[head], head, targets, weight);
+            } else {
+                units.forward(dropoutSeed + head);
+                Table logits = units.logitBias;
+                nats += loss(units.logits, logits.stride(), 0, logits.widths()[0], head, targets, weight);
+                units.back(dropoutSeed + head);
             }
         }
         return nats;
     }
 
-    private void drop(float[] factor) {
-        for (int u = 0; u < factor.length; u++) {
-            factor[u] = random.nextFloat() < kept ? 1 / kept : 0;
+    private double loss(
+            Floats logits, int stride, int start, int choices, int head, int[][] targets, float weight) {
+        double nats = 0;
+        for (int row = 0; row < work.rows(); row++) {
+            nats += work.kernel().crossEntropy(
+                    logits, row * stride + start, choices, targets[row][head], weight, laneSums);
         }
-    }
-
-    /** Cross-entropy of one head; its logits become softmax minus target, times the weight. */
-    private double loss(int head, float[] logit, int[] next, float weight) {
-        int start = weights.headStart[head];
-        int end = weights.headStart[head + 1];
-        for (int i = 0; i < givenFeatures[head].length; i++) {
-            float[] row = weights.given[head][i][next[givenFeatures[head][i]]];
-            for (int j = 0; j < row.length; j++) {
-                logit[start + j] += row[j];
-            }
-        }
-        float max = Float.NEGATIVE_INFINITY;
-        for (int j = start; j < end; j++) {
-            max = Math.max(max, logit[j]);
-        }
-        int target = start + next[features[head]];
-        double targetDepth = (double) max - logit[target];
-        double sum = 0;
-        for (int j = start; j < end; j++) {
-            logit[j] = ofNegated(max - logit[j]);
-            sum += logit[j];
-        }
-        float scale = (float) (weight / sum);
-        for (int j = start; j < end; j++) {
-            logit[j] *= scale;
-        }
-        logit[target] -= weight;
-        return Math.log(sum) + targetDepth;
-    }
-
-    /** Before the way back. */
-    void startBack() {
-        Rows.transpose(weights.output, outputTransposed);
+        return nats;
     }
 
     /**
-     * One step back.
+     * Adds to the gradient.
      *
-     * @return how its loss changes with h after the step, streams x units; good until the next call
+     * @param seenSlopes takes the slopes of the loss along what {@link #forward} was given
      */
-    float[][] back(int step, int[][] next) {
-        Rows.clear(slope);
-        Rows.multiply(logits[step], outputTransposed, slope);
-        for (int b = 0; b < next.length; b++) {
-            if (kept < 1) {
-                Rows.multiplyEach(factors[step][b], slope[b]);
-            }
-            Rows.add(logits[step][b], gradient.outputBias);
-            for (int head = 0; head < features.length; head++) {
-                addGivenSlopes(head, logits[step][b], next[b]);
-            }
+    void back(Floats seen, Floats seenSlopes) {
+        work.fillBack(heard, bias);
+        for (int head = 0; head < given.length; head++) {
+            work.addRowsBack(
+                    given[head], heard, bias.stride(), bias.starts()[head], Table.padded(bias.widths()[head]));
         }
-        Rows.outer(seen[step], logits[step], gradient.output);
-        return slope;
-    }
-
-    private void addGivenSlopes(int head, float[] logitSlope, int[] next) {
-        int start = weights.headStart[head];
-        for (int i = 0; i < givenFeatures[head].length; i++) {
-            float[] row = gradient.given[head][i][next[givenFeatures[head][i]]];
-            for (int j = 0; j < row.length; j++) {
-                row[j] += logitSlope[start + j];
-            }
-        }
+        output.addGradient(seen, heard);
+        seenSlopes.clear();
+        output.back(work.rows(), heard, 0, seenSlopes, 0);
     }
 }

@@ -1,15 +1,17 @@
 package ghostnote.engine.learn;
 
-/** Hears how a training goes, on the thread that called it. */
-@FunctionalInterface
+/** Hears how a training goes. Called on the thread of {@link Trainer#train}. */
 public interface Progress {
     /**
-     * An epoch is done.
+     * An update was made.
      *
-     * @param epoch counted from 1
-     * @param trainingNats nats an event while learning, with dropout, the mean over the epoch
-     * @param validationNats nats an event of the validation files after the epoch
-     * @param eventsPerSecond trained, the evaluation not counted
+     * @param epoch from 1
+     * @param done the updates of this epoch so far
+     * @param of how many it has
+     * @param nats the mean nats an event of the epoch so far
      */
-    void epoch(int epoch, double trainingNats, double validationNats, double eventsPerSecond);
+    void update(int epoch, int done, int of, double nats);
+
+    /** An epoch has ended. */
+    void epoch(Epoch epoch);
 }

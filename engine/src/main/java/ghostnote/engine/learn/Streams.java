@@ -1,74 +1,72 @@
 package ghostnote.engine.learn;
 
-import java.util.ArrayDeque;
+import ghostnote.engine.sense.Part;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Queue;
 import java.util.SplittableRandom;
-import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
- * Files as endless streams, side by side. A stream that has played its file takes the next from one common queue, and
- * when that is empty all files are shuffled and queued again. So no stream ever idles, and all files are played equally
- * often.
+ * Parts as streams that are played side by side. All parts, shuffled, make one roll, which is cut into as many equal
+ * shares as there are streams; a stream that has played its share plays on into the next. So every hit is played once
+ * before any is played again, no stream ever idles, and no more than one part a stream begins in its middle.
  */
 final class Streams {
-    private final List<List<int[]>> files;
-    private final RandomGenerator random;
-    private final Queue<List<int[]>> queue = new ArrayDeque<>();
-    private final List<Stream> streams;
+    private final List<Part> roll;
+    private final Stream[] streams;
 
     /**
-     * @param files of events; empty ones are left out
-     * @throws IllegalArgumentException if they hold no event at all
+     * @param parts empty ones are left out
+     * @param layout where the rows of weights stand
+     * @param dropout the share of what looks back that is not told
+     * @throws IllegalArgumentException if they hold no hit at all
      */
-    Streams(List<List<int[]>> files, int count, long seed) {
-        this.files = new ArrayList<>(files.stream().filter(file -> !file.isEmpty()).toList());
-        if (this.files.isEmpty()) {
-            throw new IllegalArgumentException("nothing to learn: %d files without any event".formatted(files.size()));
+    Streams(List<Part> parts, Parameters layout, int count, double dropout, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        roll = new ArrayList<>(parts.stream().filter(part -> !part.hits().isEmpty()).toList());
+        if (roll.isEmpty()) {
+            throw new IllegalArgumentException("nothing to learn: %d files without any hit".formatted(parts.size()));
         }
-        random = new SplittableRandom(seed);
-        streams = IntStream.range(0, count).mapToObj(i -> new Stream()).toList();
+        Collections.shuffle(roll, random);
+        long all = roll.stream().mapToLong(part -> part.hits().size()).sum();
+        streams = new Stream[count];
+        int part = 0;
+        long before = 0;
+        for (int s = 0; s < count; s++) {
+            long at = s * all / count;
+            while (at >= before + roll.get(part).hits().size()) {
+                before += roll.get(part).hits().size();
+                part++;
+            }
+            streams[s] = new Stream(part, (int) (at - before), new PartReader(layout, dropout, random.split()));
+        }
     }
 
+    /** One of them. */
     private final class Stream {
-        private List<int[]> file = List.of();
-        private int at;
+        private final PartReader reader;
+        private int part;
 
-        void play(Window window, int step, int slot) {
-            if (at == file.size()) {
-                file = nextFile();
-                at = 0;
+        Stream(int part, int firstHit, PartReader reader) {
+            this.part = part;
+            this.reader = reader;
+            reader.open(roll.get(part), firstHit);
+        }
+
+        void read(Window window, int row) {
+            if (reader.atEnd()) {
+                part = (part + 1) % roll.size();
+                reader.open(roll.get(part), 0);
             }
-            window.last()[step][slot] = at == 0 ? null : file.get(at - 1);
-            window.next()[step][slot] = file.get(at);
-            at++;
+            reader.read(window, row);
         }
     }
 
-    private List<int[]> nextFile() {
-        if (queue.isEmpty()) {
-            Collections.shuffle(files, random);
-            queue.addAll(files);
+    /** Fills a window with the next steps of the streams from {@code first} on. Streams are independent. */
+    void play(Window window, int first) {
+        window.clear();
+        for (int row = 0; row < window.steps() * window.streams(); row++) {
+            streams[first + row % window.streams()].read(window, row);
         }
-        return queue.remove();
-    }
-
-    /** The events of one pass over all files. */
-    long events() {
-        return files.stream().mapToLong(List::size).sum();
-    }
-
-    /** The next steps of the streams from {@code first} to before {@code end}. */
-    Window play(int steps, int first, int end) {
-        Window window = new Window(steps, end - first);
-        for (int step = 0; step < steps; step++) {
-            for (int s = first; s < end; s++) {
-                streams.get(s).play(window, step, s - first);
-            }
-        }
-        return window;
     }
 }

@@ -1,13 +1,34 @@
 package ghostnote.engine.learn;
 
 /**
- * What some streams play in a number of steps. An event is an {@code int[Feature.count()]} of choices, as everywhere.
+ * What some streams play in a number of steps: a row for each step and stream, those of a step together.
  *
- * @param last what each step is given, steps x streams; null where a file starts
- * @param next what each step has to predict, steps x streams
+ * @param steps that follow one another
+ * @param streams side by side
+ * @param fresh the rows before which a stream forgets everything
+ * @param inputs the rows of weights that the lowest layer is given
+ * @param given for each head, the rows of weights that it is given
+ * @param targets for each row and head, the choice that is to be predicted
  */
-record Window(int[][][] last, int[][][] next) {
-    Window(int steps, int streams) {
-        this(new int[steps][streams][], new int[steps][streams][]);
+record Window(int steps, int streams, boolean[] fresh, SparseRows inputs, SparseRows[] given, int[][] targets) {
+    Window(int steps, int streams, int heads) {
+        this(
+                steps,
+                streams,
+                new boolean[steps * streams],
+                new SparseRows(steps * streams),
+                new SparseRows[heads],
+                new int[steps * streams][heads]);
+        for (int head = 0; head < heads; head++) {
+            given[head] = new SparseRows(steps * streams);
+        }
+    }
+
+    /** Begins anew. */
+    void clear() {
+        inputs.clear();
+        for (SparseRows rows : given) {
+            rows.clear();
+        }
     }
 }

@@ -7,8 +7,9 @@ import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
-import java.util.Arrays;
 
 /**
  * One player: a network, what it remembers, and its stream of chance. Hit follows hit by {@link #next}; the same seed
@@ -18,8 +19,17 @@ import java.util.Arrays;
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
 public final class Drummer implements AutoCloseable {
-    /** The seed app starts h and c uniform in +-0.1. */
+    /** The seed app starts h and c uniform in +-0.1. Models that look back have learnt to start from 0. */
     private static final float INITIAL_STATE = 0.1f;
+
+    /**
+     * For models that look back, the temperature in the first bar, as a share: what is played there is what the rest
+     * comes back to, so it is drawn plain; the more so how far off the grid it is, which nobody would play again and
+     * again.
+     */
+    private static final float FIRST_BAR = 0.67f;
+
+    private static final float FIRST_BAR_OFFSET = 0.3f;
 
     /** The bar whose random stream makes the initial state. */
     private static final long BEFORE_THE_FIRST = -1;
@@ -32,20 +42,20 @@ public final class Drummer implements AutoCloseable {
 
     private static final int TICKS = Feature.TICKS.ordinal();
     private static final int NOTE = Feature.NOTE.ordinal();
+    private static final int OFFSET = Feature.OFFSET.ordinal();
     private static final int VELOCITY = Feature.VELOCITY.ordinal();
-    private static final int PLACE = Feature.PLACE.ordinal();
 
     private final Network network;
     private final NetState state;
     private final Sampler sampler;
     private final Vocabulary vocabulary;
     private final boolean hasDynamics;
+    private final boolean looksBack;
     private final Meter meter;
+    private final Moment moment;
     private final long seed;
     private final RandomStream random = new RandomStream();
 
-    private int[] lastHit = new int[Feature.count()];
-    private int[] nextHit = new int[Feature.count()];
     private long bar = BEFORE_THE_FIRST;
     private boolean first = true;
     private int drawsOnThisTick;
@@ -58,23 +68,22 @@ public final class Drummer implements AutoCloseable {
 
     /**
      * @param sampler its temperatures and top-p; owned by the drummer from here on
-     * @param meter where bars begin
+     * @param setting what it is asked for; owned by the drummer from here on
      * @param seed everything that is left to chance
      */
-    public Drummer(Network network, Sampler sampler, Meter meter, long seed) {
+    public Drummer(Network network, Sampler sampler, Setting setting, long seed) {
         this.network = network;
         this.sampler = sampler;
-        this.meter = meter;
+        meter = setting.meter();
         this.seed = seed;
         vocabulary = network.vocabulary();
         hasDynamics = network.config().hasDynamics();
+        looksBack = network.config().looksBack();
+        moment = new Moment(vocabulary, setting);
         state = network.newState();
         sampler.prepare(network);
         random.seed(seed, BEFORE_THE_FIRST);
-        state.randomise(random, INITIAL_STATE);
-        // There was no hit yet; and what no head draws stays unknown in every hit.
-        Arrays.fill(lastHit, -1);
-        Arrays.fill(nextHit, -1);
+        state.randomise(random, looksBack ? 0 : INITIAL_STATE);
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
@@ -90,47 +99,76 @@ public final class Drummer implements AutoCloseable {
 
     @RealTime
     private void draw() {
-        long barNow = meter.barAt(tick);
+        long barNow = meter.barAt(moment.tick());
         if (barNow != bar) {
             bar = barNow;
             random.seed(seed, bar);
         }
-        network.step(state, lastHit);
+        network.step(state, moment);
         for (int head = 0; head < network.headCount(); head++) {
-            network.give(state, head, nextHit);
+            network.give(state, head, moment);
             int feature = network.headFeature(head);
-            nextHit[feature] = sampler.draw(network, state, head, random);
-            if (feature == TICKS) {
-                moveOn();
+            if (vocabulary.hasOffsets()) {
+                keepOrder(head, feature);
             }
+            float factor = looksBack && barNow == 0 ? firstBarFactor(feature) : 1;
+            int choice = sampler.draw(network, state, head, random, factor);
+            moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
         }
-        voice = vocabulary.voice(nextHit[NOTE]);
-        velocity = hasDynamics ? vocabulary.velocity(nextHit[VELOCITY]) : EVEN_VELOCITY;
-        int[] spare = lastHit;
-        lastHit = nextHit;
-        nextHit = spare;
+        long tickBefore = tick;
+        int offset = vocabulary.hasOffsets() ? vocabulary.offset(moment.choice(OFFSET)) : 0;
+        tick = Math.max(0, moment.tick() + offset);
+        voice = vocabulary.voice(moment.choice(NOTE));
+        velocity = hasDynamics ? vocabulary.velocity(moment.choice(VELOCITY)) : EVEN_VELOCITY;
+        moment.commit();
+        if (tick != tickBefore) {
+            voicesOnThisTick = 0;
+        }
     }
 
     @RealTime
-    private void moveOn() {
+    private static float firstBarFactor(int feature) {
+        if (feature == OFFSET) {
+            return FIRST_BAR_OFFSET;
+        }
+        return feature == VELOCITY ? 1 : FIRST_BAR;
+    }
+
+    /** Hits at one place come in the order of their voices, and those of one voice in the order of their offsets. */
+    @RealTime
+    private void keepOrder(int head, int feature) {
+        int lastNote = moment.lastNote();
+        if (feature == TICKS && lastNote == vocabulary.notes() - 1) {
+            network.forbid(state, head, 0);
+        } else if (feature == NOTE && moment.atSamePlace()) {
+            boolean full = moment.lastOffset() == vocabulary.size(Feature.OFFSET) - 1;
+            forbidBelow(head, full ? lastNote + 1 : lastNote);
+        } else if (feature == OFFSET && moment.atSamePlace() && moment.choice(NOTE) == lastNote) {
+            forbidBelow(head, moment.lastOffset() + 1);
+        }
+    }
+
+    @RealTime
+    private void forbidBelow(int head, int least) {
+        for (int choice = 0; choice < least; choice++) {
+            network.forbid(state, head, choice);
+        }
+    }
+
+    @RealTime
+    private int movedOn(int choice) {
         // A drummer starts on the one: what the first delay would count from was never played.
-        int delay = 0;
         if (first) {
-            nextHit[TICKS] = vocabulary.ticksIndex(0);
             first = false;
-        } else {
-            delay = vocabulary.ticks(nextHit[TICKS]);
+            return vocabulary.ticksIndex(0);
         }
-        if (delay == 0 && ++drawsOnThisTick > MOST_DRAWS_ON_A_TICK) {
-            nextHit[TICKS] = vocabulary.ticks(0) == 0 ? 1 : 0;
-            delay = vocabulary.ticks(nextHit[TICKS]);
-        }
-        if (delay > 0) {
+        if (vocabulary.ticks(choice) > 0) {
             drawsOnThisTick = 0;
-            voicesOnThisTick = 0;
+        } else if (++drawsOnThisTick > MOST_DRAWS_ON_A_TICK) {
+            drawsOnThisTick = 0;
+            return vocabulary.ticks(0) == 0 ? 1 : 0;
         }
-        tick += delay;
-        nextHit[PLACE] = vocabulary.placeIndex(meter.placeInBar(tick));
+        return choice;
     }
 
     /** When the hit sounds. */

@@ -3,6 +3,7 @@ package ghostnote.engine.live;
 import com.sun.management.ThreadMXBean;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
 import java.lang.management.ManagementFactory;
@@ -16,6 +17,8 @@ import java.lang.management.ManagementFactory;
 public final class WarmUp {
     private static final int STEPS_IN_A_WINDOW = 50;
     private static final int CLEAN_WINDOWS = 10;
+
+    private static final double TEMPO_BPM = 120;
 
     private WarmUp() {}
 
@@ -31,7 +34,8 @@ public final class WarmUp {
         long deadlineNs = clock.nanoTime() + limitNs;
         long steps = 0;
         int clean = 0;
-        try (Drummer drummer = new Drummer(network, new Sampler(), Meter.COMMON, 0)) {
+        Setting setting = new Setting(Meter.COMMON, TEMPO_BPM, network.vocabulary().styles().size());
+        try (Drummer drummer = new Drummer(network, new Sampler(), setting, 0)) {
             long before = threads.getCurrentThreadAllocatedBytes();
             while (clean < CLEAN_WINDOWS && clock.nanoTime() < deadlineNs) {
                 drummer.next();

@@ -7,23 +7,26 @@ import java.util.zip.CRC32C;
  * A CRC-32C over a whole model file, kept in its own metadata: eight hexadecimal digits that count as zeros while the
  * sum is taken. It finds what shapes and lengths cannot, a flipped bit in a weight.
  */
-final class Checksum {
-    static final String KEY = "crc32c";
-    static final String BLANK = "00000000";
+public final class Checksum {
+    /** Its key in the metadata. */
+    public static final String KEY = "crc32c";
+
+    /** What stands there before the sum is known. */
+    public static final String BLANK = "00000000";
 
     private static final String BEFORE_DIGITS = "\"" + KEY + "\":\"";
 
     private Checksum() {}
 
     /** Writes the sum into its place, which must hold {@link #BLANK}. */
-    static void seal(byte[] file) {
+    public static void seal(byte[] file) {
         int at = digitsAt(file);
         byte[] digits = "%08x".formatted(sumWithBlank(file, at)).getBytes(StandardCharsets.US_ASCII);
         System.arraycopy(digits, 0, file, at, digits.length);
     }
 
     /** Whether the sum in the metadata is that of the file. */
-    static boolean holds(byte[] file) {
+    public static boolean holds(byte[] file) {
         int at = digitsAt(file);
         if (at < 0) {
             return false;

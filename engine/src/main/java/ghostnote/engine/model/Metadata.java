@@ -26,15 +26,16 @@ final class Metadata {
         out.put(WRITER, WRITER_US);
         out.put(Checksum.KEY, Checksum.BLANK);
         out.put("name", config.name());
-        out.put("cell", "lstm");
-        out.put("units", String.valueOf(config.units()));
+        out.put("layers", config.layers().stream().map(Layer::toString).collect(Collectors.joining("; ")));
         out.put("inputs", words(config.inputs()));
         out.put("heads", config.heads().stream().map(Metadata::headWords).collect(Collectors.joining("; ")));
-        out.put("notes", join(vocabulary.notes()));
+        out.put("notes", join(vocabulary.midiNotes()));
         out.put("ticks", join(vocabulary.ticks()));
+        out.put("offsets", join(vocabulary.offsets()));
         out.put("velocities", join(vocabulary.velocities()));
         out.put("place_ticks", String.valueOf(vocabulary.placeTicks()));
         out.put("places", String.valueOf(vocabulary.size(Feature.PLACE)));
+        out.put("styles", String.join(" ", vocabulary.styles()));
         return out;
     }
 
@@ -43,41 +44,61 @@ final class Metadata {
             throw new ModelException("its metadata says format %s, expected %s: not a Ghostnote model"
                     .formatted(metadata.get(FORMAT), FORMAT_NOW));
         }
-        if (!"lstm".equals(required(metadata, "cell"))) {
-            throw new ModelException("cell \"%s\": expected lstm".formatted(metadata.get("cell")));
-        }
         Vocabulary vocabulary = new Vocabulary(
                 SeedFormat.voices(numbers(metadata, "notes")),
                 numbers(metadata, "ticks"),
+                numbers(metadata, "offsets"),
                 numbers(metadata, "velocities"),
                 number(metadata, "place_ticks"),
-                number(metadata, "places"));
+                number(metadata, "places"),
+                splitWords(required(metadata, "styles")));
         return new ModelConfig(
                 required(metadata, "name"),
-                number(metadata, "units"),
+                layers(required(metadata, "layers")),
                 features(required(metadata, "inputs")),
                 heads(required(metadata, "heads")),
                 vocabulary);
     }
 
-    /** {@code velocity: note place} for a head with what it is given, {@code note} for one without. */
+    private static List<Layer> layers(String text) {
+        List<Layer> layers = new ArrayList<>();
+        for (String layer : text.split(";", -1)) {
+            String[] words = layer.strip().split(" +", -1);
+            if (words.length != 2) {
+                throw new ModelException("metadata layers: expected a cell and its units, found \"%s\""
+                        .formatted(layer.strip()));
+            }
+            layers.add(new Layer(CellKind.of(words[0]), wholeNumber("layers", words[1])));
+        }
+        return layers;
+    }
+
+    /** {@code velocity 128: note place} for a head with hidden units and what it is given, {@code note} without. */
     private static String headWords(Head head) {
-        return head.feature().word() + (head.given().isEmpty() ? "" : ": " + words(head.given()));
+        return head.feature().word()
+                + (head.width() > 0 ? " " + head.width() : "")
+                + (head.given().isEmpty() ? "" : ": " + words(head.given()));
     }
 
     private static List<Head> heads(String text) {
         List<Head> heads = new ArrayList<>();
         for (String head : text.split(";", -1)) {
             String[] parts = head.split(":", 2);
-            heads.add(new Head(Feature.of(parts[0].strip()), features(parts.length > 1 ? parts[1] : "")));
+            String[] words = parts[0].strip().split(" +", 2);
+            heads.add(new Head(
+                    Feature.of(words[0]),
+                    words.length > 1 ? wholeNumber("heads", words[1]) : 0,
+                    features(parts.length > 1 ? parts[1] : "")));
         }
         return heads;
     }
 
     private static List<Feature> features(String text) {
-        return text.isBlank()
-                ? List.of()
-                : Arrays.stream(text.strip().split(" +")).map(Feature::of).toList();
+        return splitWords(text).stream().map(Feature::of).toList();
+    }
+
+    private static List<String> splitWords(String text) {
+        return text.isBlank() ? List.of() : List.of(text.strip().split(" +"));
     }
 
     private static String words(List<Feature> features) {

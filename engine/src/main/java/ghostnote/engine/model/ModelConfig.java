@@ -10,17 +10,17 @@ import java.util.Set;
  * The shape of a model.
  *
  * @param name what people call it
- * @param units the hidden units of its LSTM
+ * @param layers its recurrent layers; each hears the one before it, and the heads hear the last
  * @param inputs the features of the last hit that it is fed
  * @param heads what it draws for the next hit, in that order
  * @param vocabulary the choices
  */
-public record ModelConfig(String name, int units, List<Feature> inputs, List<Head> heads, Vocabulary vocabulary) {
-    /** An LSTM has four gates: f, i, o, g, in this order in every tensor. */
-    public static final int GATES = 4;
+public record ModelConfig(
+        String name, List<Layer> layers, List<Feature> inputs, List<Head> heads, Vocabulary vocabulary) {
+    /** Gates that see c, each unit its own: f, i and o. */
+    public static final int PEEPHOLES = 3;
 
-    /** More than any drummer needs, and few enough that a forged file cannot ask for all memory. */
-    private static final int MOST_UNITS = 8192;
+    private static final int MOST_LAYERS = 16;
 
     /**
      * @throws ModelException if the parts do not make a drummer
@@ -28,8 +28,9 @@ public record ModelConfig(String name, int units, List<Feature> inputs, List<Hea
     public ModelConfig {
         inputs = List.copyOf(inputs);
         heads = List.copyOf(heads);
-        if (units < 1 || units > MOST_UNITS) {
-            throw new ModelException("units %d: expected 1 to %d".formatted(units, MOST_UNITS));
+        layers = List.copyOf(layers);
+        if (layers.isEmpty() || layers.size() > MOST_LAYERS) {
+            throw new ModelException("%d layers: expected 1 to %d".formatted(layers.size(), MOST_LAYERS));
         }
         if (inputs.isEmpty() || Set.copyOf(inputs).size() != inputs.size()) {
             throw new ModelException("inputs %s: expected at least one, each once".formatted(inputs));
@@ -41,12 +42,12 @@ public record ModelConfig(String name, int units, List<Feature> inputs, List<Hea
                         .formatted(head.feature().word(), head.given()));
             }
             for (Feature given : head.given()) {
-                if (!known.contains(given == Feature.PLACE ? Feature.TICKS : given)) {
-                    throw new ModelException("head %s is given %s, which is not drawn before it"
-                            .formatted(head.feature().word(), given.word()));
+                if (!known.containsAll(given.needs())) {
+                    throw new ModelException("head %s is given %s, which needs %s to be drawn before it"
+                            .formatted(head.feature().word(), given.word(), given.needs()));
                 }
             }
-            if (head.feature() == Feature.PLACE || !known.add(head.feature())) {
+            if (!head.feature().drawn() || !known.add(head.feature())) {
                 throw new ModelException("%s cannot be drawn, or is drawn twice".formatted(head.feature().word()));
             }
         }
@@ -57,6 +58,13 @@ public record ModelConfig(String name, int units, List<Feature> inputs, List<Hea
             if (vocabulary.size(used) == 0) {
                 throw new ModelException("%s is used but has no choices".formatted(used.word()));
             }
+            if (used.looksBack() && !vocabulary.stepsInPlaces()) {
+                throw new ModelException("%s is used, but the ticks are not 0, 1, 2... places of the bar"
+                        .formatted(used.word()));
+            }
+        }
+        if (known.contains(Feature.OFFSET) != vocabulary.hasOffsets()) {
+            throw new ModelException("offsets need a head that draws them, and such a head needs offsets");
         }
     }
 
@@ -69,29 +77,62 @@ public record ModelConfig(String name, int units, List<Feature> inputs, List<Hea
         return used;
     }
 
+    /** The units of the last layer, which the heads hear. */
+    public int units() {
+        return layers.getLast().units();
+    }
+
     /** Whether it draws a velocity for each hit. */
     public boolean hasDynamics() {
         return heads.stream().anyMatch(head -> head.feature() == Feature.VELOCITY);
     }
 
+    /** Whether it is told what was played bars ago. */
+    public boolean looksBack() {
+        return usedFeatures(inputs, heads).stream().anyMatch(Feature::looksBack);
+    }
+
     /** The name and shape of every tensor, in the order in which files hold them. */
     public Map<String, int[]> shapes() {
         Map<String, int[]> shapes = new LinkedHashMap<>();
-        int gateColumns = GATES * units;
         for (Feature input : inputs) {
-            shapes.put(inputTensor(input), new int[] {vocabulary.size(input), gateColumns});
+            shapes.put(inputTensor(input), new int[] {vocabulary.size(input), layers.getFirst().gateColumns()});
         }
-        shapes.put(Weights.CELL_BIAS, new int[] {gateColumns});
-        shapes.put(Weights.CELL_RECURRENT, new int[] {units, gateColumns});
+        for (int l = 0; l < layers.size(); l++) {
+            putLayer(l, shapes);
+        }
         for (Head head : heads) {
             int choices = vocabulary.size(head.feature());
-            shapes.put(head.tensor("weight"), new int[] {units, choices});
+            if (head.width() > 0) {
+                shapes.put(head.tensor("hidden.weight"), new int[] {units(), head.width()});
+                shapes.put(head.tensor("hidden.bias"), new int[] {head.width()});
+            }
+            shapes.put(head.tensor("weight"), new int[] {head.width() > 0 ? head.width() : units(), choices});
             shapes.put(head.tensor("bias"), new int[] {choices});
             for (Feature given : head.given()) {
-                shapes.put(head.tensor("given." + given.word()), new int[] {vocabulary.size(given), choices});
+                int columns = head.columns(vocabulary);
+                shapes.put(head.tensor("given." + given.word()), new int[] {vocabulary.size(given), columns});
             }
         }
         return shapes;
+    }
+
+    private void putLayer(int l, Map<String, int[]> shapes) {
+        Layer layer = layers.get(l);
+        if (l > 0) {
+            shapes.put(layerTensor(l, "input"), new int[] {layers.get(l - 1).units(), layer.gateColumns()});
+        }
+        shapes.put(layerTensor(l, "bias"), new int[] {layer.gateColumns()});
+        shapes.put(layerTensor(l, "recurrent"), new int[] {layer.units(), layer.gateColumns()});
+        if (layer.cell() == CellKind.PEEPHOLE) {
+            shapes.put(layerTensor(l, "peephole"), new int[] {PEEPHOLES, layer.units()});
+        } else if (layer.cell().resets()) {
+            shapes.put(layerTensor(l, "recurrent_bias"), new int[] {layer.units()});
+        }
+    }
+
+    static String layerTensor(int layer, String part) {
+        return "layer." + layer + "." + part;
     }
 
     static String inputTensor(Feature input) {

@@ -88,4 +88,9 @@ public final class ModelFiles {
         Checksum.seal(bytes);
         return bytes;
     }
+
+    /** The shape of a model in the words of its file: what stands in the metadata. */
+    public static Map<String, String> metadata(ModelConfig config) {
+        return Metadata.of(config);
+    }
 }

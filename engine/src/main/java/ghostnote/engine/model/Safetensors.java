@@ -15,19 +15,36 @@ import java.util.Map;
 /**
  * The safetensors container (Hugging Face, format 0.1): 8 bytes little-endian header length, a JSON header that names
  * type, shape and place of each tensor, then the raw little-endian data without gaps. What other tools write is read
- * too: F32, F16 and BF16. Written is F32.
+ * too: F32, F16 and BF16. Written is F32, or F16 where that holds every number of a tensor exactly.
  *
  * @param metadata string to string, as the header's {@code __metadata__}
  * @param tensors by name, in the order of their data
  */
-record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
+public record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     /** The limit that the format itself sets. */
     private static final long LONGEST_HEADER = 100_000_000;
 
     private static final String METADATA = "__metadata__";
 
+    private static final float LARGEST_FLOAT16 = 65_504;
+
     /** The numbers of one tensor, row-major. */
-    record Tensor(int[] shape, float[] values) {}
+    public record Tensor(int[] shape, float[] values) {
+        private boolean fitsFloat16() {
+            for (float value : values) {
+                if (roundedToFloat16(value) != value) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** The nearest number that F16 holds, the largest for those beyond it; what is not finite stays so. */
+    public static float roundedToFloat16(float value) {
+        float rounded = Float.float16ToFloat(Float.floatToFloat16(value));
+        return Float.isInfinite(rounded) && Float.isFinite(value) ? Math.copySign(LARGEST_FLOAT16, value) : rounded;
+    }
 
     /** Where a tensor lies, as its header entry says, checked. */
     private record Entry(String name, String type, int[] shape, long begin, long end) {}
@@ -37,7 +54,7 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
      *
      * @throws ModelException if any length, type, shape or place does not fit the bytes
      */
-    static Safetensors parse(byte[] file) {
+    public static Safetensors parse(byte[] file) {
         ByteBuffer bytes = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
         if (file.length < Long.BYTES) {
             throw new ModelException("not a safetensors file: %d bytes".formatted(file.length));
@@ -132,14 +149,15 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
     }
 
     /** The bytes of the file. The header is padded with blanks, so that the data is aligned to 8 bytes. */
-    byte[] toBytes() {
+    public byte[] toBytes() {
         Map<String, Object> header = new LinkedHashMap<>();
         header.put(METADATA, metadata);
         long at = 0;
         for (Map.Entry<String, Tensor> tensor : tensors.entrySet()) {
-            long end = at + tensor.getValue().values.length * (long) Float.BYTES;
+            boolean half = tensor.getValue().fitsFloat16();
+            long end = at + tensor.getValue().values.length * (long) (half ? Short.BYTES : Float.BYTES);
             Map<String, Object> entry = new LinkedHashMap<>();
-            entry.put("dtype", "F32");
+            entry.put("dtype", half ? "F16" : "F32");
             entry.put("shape", Arrays.stream(tensor.getValue().shape).boxed().toList());
             entry.put("data_offsets", List.of(at, end));
             header.put(tensor.getKey(), entry);
@@ -154,8 +172,13 @@ record Safetensors(Map<String, String> metadata, Map<String, Tensor> tensors) {
             bytes.put((byte) ' ');
         }
         for (Tensor tensor : tensors.values()) {
+            boolean half = tensor.fitsFloat16();
             for (float value : tensor.values) {
-                bytes.putFloat(value);
+                if (half) {
+                    bytes.putShort(Float.floatToFloat16(value));
+                } else {
+                    bytes.putFloat(value);
+                }
             }
         }
         return bytes.array();

@@ -55,7 +55,7 @@ final class SeedFormat {
         }
         return new ModelConfig(
                 name,
-                integer(fields, "hidden"),
+                List.of(new Layer(CellKind.LSTM, integer(fields, "hidden"))),
                 List.of(Feature.NOTE, Feature.TICKS),
                 List.of(new Head(Feature.NOTE, List.of()), new Head(Feature.TICKS, List.of())),
                 new Vocabulary(voices(integers(fields, "notes")), integers(fields, "ticks"), new int[0], 0, 0));
@@ -65,7 +65,7 @@ final class SeedFormat {
         int units = config.units();
         int notes = config.vocabulary().size(Feature.NOTE);
         int ticks = config.vocabulary().size(Feature.TICKS);
-        int gateColumns = ModelConfig.GATES * units;
+        int gateColumns = config.layers().getFirst().gateColumns();
         float[] wx = floats(folder.resolve("Wx.bin"), notes + ticks + units + 1, gateColumns);
         float[] wy = floats(folder.resolve("Wy.bin"), units + 1, notes + ticks);
 
@@ -73,8 +73,8 @@ final class SeedFormat {
         int row = 0;
         tensors.put("input.note", rows(wx, gateColumns, row, notes));
         tensors.put("input.ticks", rows(wx, gateColumns, row += notes, ticks));
-        tensors.put(Weights.CELL_RECURRENT, rows(wx, gateColumns, row += ticks, units));
-        tensors.put(Weights.CELL_BIAS, rows(wx, gateColumns, row + units, 1));
+        tensors.put("layer.0.recurrent", rows(wx, gateColumns, row += ticks, units));
+        tensors.put("layer.0.bias", rows(wx, gateColumns, row + units, 1));
         tensors.put("head.note.weight", columns(wy, 0, units, 0, notes, notes + ticks));
         tensors.put("head.note.bias", columns(wy, units, 1, 0, notes, notes + ticks));
         tensors.put("head.ticks.weight", columns(wy, 0, units, notes, ticks, notes + ticks));

@@ -4,7 +4,9 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Ticks;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The choices a model knows for each {@link Feature}.
@@ -12,13 +14,51 @@ import java.util.List;
  * <p>Thread: immutable, any. Real-time safe: the methods marked so.
  */
 public final class Vocabulary {
+    /** Bars back that the senses of what was played before look: one, two, four. */
+    private static final int LAGS = 3;
+
+    /** Rows for the bar of a phrase of 4, 8 and 16. */
+    private static final int PHRASE_ROWS = 4 + 8 + 16;
+
+    private static final int BARS_ROWS = 9;
+    private static final int FILL_ROWS = 2;
+
+    /** Classes of tempo. */
+    public static final int TEMPO_CLASSES = 8;
+
+    /** Meters are told apart by their places in a bar, up to one less than this. */
+    public static final int METER_ROWS = 33;
+
+    /** Places whose share of hits is told to whoever draws when, the present one among them. */
+    public static final int PLACES_AHEAD = 5;
+
+    /** Knots of a share from 0 to 1. */
+    public static final int SHARE_KNOTS = 9;
+
+    /** Classes of the length of an echo, 0 for none. */
+    public static final int ECHO_CLASSES = 9;
+
+    /** Hits of the same voice at the same place that a habit holds one by one. */
+    public static final int HABIT_HITS = 3;
+
+    /** Choices of an offset or a velocity between two knots. */
+    public static final int KNOT_CHOICES = 4;
+
+    /** The width of a place for models that have none of their own: a sixteenth. */
+    private static final int SIXTEENTH = Ticks.PER_QUARTER / 4;
+
     private final int[] voices;
     private final int[] ticks;
+    private final int[] offsets;
     private final int[] velocities;
     private final int placeTicks;
     private final int places;
+    private final List<String> styles;
+    private final int styleCount;
 
     /**
+     * Choices without offsets and styles.
+     *
      * @param voices the voices, in the order of their indices
      * @param ticks the delays between hits, ascending
      * @param velocities 1 to 127, ascending; none for a model without dynamics
@@ -27,11 +67,38 @@ public final class Vocabulary {
      * @throws ModelException if a list is empty, unordered or out of range
      */
     public Vocabulary(List<Voice> voices, int[] ticks, int[] velocities, int placeTicks, int places) {
+        this(voices, ticks, new int[0], velocities, placeTicks, places, List.of());
+    }
+
+    /**
+     * Choices.
+     *
+     * @param voices the voices, in the order of their indices
+     * @param ticks the delays between hits, ascending; with offsets, 0, 1, 2... places
+     * @param offsets how many ticks off its place a hit may lie, ascending, less than a place in all; none for a model
+     *     whose ticks say where hits sound
+     * @param velocities 1 to 127, ascending; none for a model without dynamics
+     * @param placeTicks the width of a place in the bar; 0 for a model that does not know where it is
+     * @param places the number of places; a longer bar starts over
+     * @param styles the names of the styles it knows
+     * @throws ModelException if a list is empty, unordered or out of range
+     */
+    public Vocabulary(
+            List<Voice> voices,
+            int[] ticks,
+            int[] offsets,
+            int[] velocities,
+            int placeTicks,
+            int places,
+            List<String> styles) {
         this.voices = voices.stream().mapToInt(Voice::ordinal).toArray();
         this.ticks = ticks.clone();
+        this.offsets = offsets.clone();
         this.velocities = velocities.clone();
         this.placeTicks = placeTicks;
         this.places = places;
+        this.styles = List.copyOf(styles);
+        styleCount = styles.size();
         if (voices.isEmpty() || voices.stream().distinct().count() != voices.size()) {
             throw new ModelException("the notes of a vocabulary must be given, each once");
         }
@@ -44,6 +111,24 @@ public final class Vocabulary {
         if (placeTicks < 0 || places < 0 || (placeTicks == 0) != (places == 0)) {
             throw new ModelException("place_ticks %d and places %d: expected both above 0, or neither"
                     .formatted(placeTicks, places));
+        }
+        if (offsets.length > 0) {
+            checkOffsets();
+        }
+        for (String style : styles) {
+            if (!style.matches("[\\w-]+") || Collections.frequency(styles, style) > 1) {
+                throw new ModelException("style \"%s\": expected letters, digits, - and _, each style once"
+                        .formatted(style));
+            }
+        }
+    }
+
+    private void checkOffsets() {
+        checkAscending("offsets", offsets, -placeTicks, placeTicks);
+        boolean narrow = offsets[offsets.length - 1] - offsets[0] < Math.max(1, placeTicks);
+        if (!narrow || Arrays.binarySearch(offsets, 0) < 0) {
+            throw new ModelException("offsets %d to %d: expected 0 among them and less than a place of %d ticks in all"
+                    .formatted(offsets[0], offsets[offsets.length - 1], placeTicks));
         }
     }
 
@@ -62,9 +147,94 @@ public final class Vocabulary {
         return switch (feature) {
             case TICKS -> ticks.length;
             case NOTE -> voices.length;
+            case OFFSET -> offsets.length;
             case VELOCITY -> velocities.length;
             case PLACE -> places;
+            case PHRASE -> PHRASE_ROWS;
+            case BARS -> BARS_ROWS;
+            case STYLE -> styleCount;
+            case STYLE_AT_PLACE -> styleCount * places;
+            case FILL -> FILL_ROWS;
+            case TEMPO -> TEMPO_CLASSES;
+            case METER -> METER_ROWS;
+            case LAST -> notes() + 1;
+            case NOTE_AT_PLACE -> notes() * places;
+            case AGO -> LAGS * (2 * notes() + steps() + 1 + notes() + 1);
+            case AGO_WHEN -> LAGS * (steps() + 1);
+            case AGO_WHAT -> LAGS * (2 * notes() + 1);
+            case GROOVE -> 2 * notes();
+            case GROOVE_WHEN -> PLACES_AHEAD * SHARE_KNOTS;
+            case GROOVE_WHAT -> notes();
+            case ECHO -> ECHO_CLASSES + steps() + notes();
+            case ECHO_WHEN -> ECHO_CLASSES + 3 * steps();
+            case ECHO_WHAT -> ECHO_CLASSES + 3 * notes();
+            case HABIT_OFFSET -> habitRows(offsets.length);
+            case HABIT_VELOCITY -> habitRows(velocities.length);
         };
+    }
+
+    /** The last hit, at this place, the mean of a few, the voice's last, its last at this place, their mean, any's. */
+    @RealTime
+    private static int habitRows(int choices) {
+        int knots = knots(choices);
+        return choices == 0 ? 0 : (4 + HABIT_HITS + 2) * knots + 2 + HABIT_HITS + HABIT_HITS + 1;
+    }
+
+    /** Knots for a feature of so many choices. Real-time safe: yes. */
+    @RealTime
+    public static int knots(int choices) {
+        return (choices - 1) / KNOT_CHOICES + 2;
+    }
+
+    /** The number of voices. Real-time safe: yes. */
+    @RealTime
+    public int notes() {
+        return voices.length;
+    }
+
+    /** The number of delays. Real-time safe: yes. */
+    @RealTime
+    public int steps() {
+        return ticks.length;
+    }
+
+    /** The width of a place, or a sixteenth for a model that knows none. Real-time safe: yes. */
+    @RealTime
+    public int gridTicks() {
+        return placeTicks == 0 ? SIXTEENTH : placeTicks;
+    }
+
+    /** Whether each delay is its index in places, as those who look back at the places need. */
+    boolean stepsInPlaces() {
+        return placeTicks > 0
+                && IntStream.range(0, ticks.length).allMatch(step -> ticks[step] == step * placeTicks);
+    }
+
+    /** Whether hits lie off the grid by an offset. Real-time safe: yes. */
+    @RealTime
+    public boolean hasOffsets() {
+        return offsets.length > 0;
+    }
+
+    /** The offset with an index. Real-time safe: yes. */
+    @RealTime
+    public int offset(int index) {
+        return offsets[index];
+    }
+
+    /** The index of the nearest offset, the earlier of two equally near. Real-time safe: yes. */
+    @RealTime
+    public int offsetIndex(long offset) {
+        return nearest(offsets, offset);
+    }
+
+    /** The names of the styles. */
+    public List<String> styles() {
+        return styles;
+    }
+
+    int[] offsets() {
+        return offsets.clone();
     }
 
     /** The ordinal of the voice with an index. Real-time safe: yes. */
@@ -126,7 +296,7 @@ public final class Vocabulary {
     }
 
     /** The MIDI notes of the voices, as model files name them. */
-    int[] notes() {
+    int[] midiNotes() {
         return Arrays.stream(voices).map(ordinal -> Voice.of(ordinal).note()).toArray();
     }
 

@@ -7,20 +7,17 @@ import ghostnote.engine.kernel.Matrix;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Head;
+import ghostnote.engine.model.Layer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.model.Weights;
+import ghostnote.engine.sense.Moment;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Objects;
 
 /**
  * A model packed for a kernel, ready to step.
- *
- * <p>Choices travel in an {@code int[Feature.count()]} indexed by the ordinal of the feature. A negative choice of the
- * last hit means that there was none: it adds no row.
  *
  * <p>Thread: immutable, any; a {@link NetState} belongs to one. Real-time safe: the methods marked so. Close it only
  * when nothing steps it any more.
@@ -32,86 +29,79 @@ public final class Network implements AutoCloseable {
     private final Arena arena = Arena.ofShared();
     private final Kernel kernel;
     private final ModelConfig config;
-    private final int gateColumns;
-    private final int logitColumns;
-
     private final int[] inputFeatures;
-    private final int[] inputChoices;
-    private final Floats[] inputRows; // each: choices x gateColumns
-    private final Floats cellBias; // gateColumns
-    private final Cell cell;
-    private final Matrix output; // units x logitColumns
-    private final Floats outputBias; // logitColumns, NEVER in the pads
+    private final Floats[] inputRows; // each: rows of the feature x gate columns of layer 0
+    private final LayerSlot[] layers;
+    private final Matrix output; // units of the last layer x columns of all heads
+    private final Floats outputBias; // one a column, NEVER in the pads of heads without hidden units
     private final HeadSlot[] heads;
 
-    /** Where a head's logits stand among all, and the rows that what is given adds to them. */
-    private record HeadSlot(
-            int feature, int start, int choices, int padded, int[] given, int[] givenChoices, Floats[] givenRows) {}
+    /** A layer: what it takes from the one before it (none: null), its bias, its cell. */
+    private record LayerSlot(Matrix input, Floats bias, int gateColumns, Cell cell) {}
 
     public Network(Model model, Kernel kernel, Precision precision) {
         this.kernel = kernel;
         this.config = model.config();
         Weights weights = model.weights();
-        int units = config.units();
-        gateColumns = ModelConfig.GATES * units;
         inputFeatures = config.inputs().stream().mapToInt(Feature::ordinal).toArray();
-        inputChoices = choices(config.inputs());
+        Layer first = config.layers().getFirst();
         inputRows = config.inputs().stream()
-                .map(input -> Floats.copyOf(arena, LstmCell.doubleLastGate(weights.input(input), units)))
+                .map(input -> Floats.copyOf(arena, Cell.doubleCandidate(weights.input(input), first)))
                 .toArray(Floats[]::new);
-        cellBias = Floats.copyOf(arena, LstmCell.doubleLastGate(weights.cellBias(), units));
-        cell = new LstmCell(kernel, units, weights.cellRecurrent(), precision, arena);
+        layers = new LayerSlot[config.layers().size()];
+        for (int l = 0; l < layers.length; l++) {
+            layers[l] = layerSlot(l, weights, precision);
+        }
         heads = new HeadSlot[config.heads().size()];
-        int start = 0;
+        int columns = 0;
         for (int i = 0; i < heads.length; i++) {
-            heads[i] = slot(config.heads().get(i), start, weights);
-            start += heads[i].padded;
+            heads[i] = HeadSlot.of(config, config.heads().get(i), columns, kernel, precision, weights, arena);
+            columns += heads[i].columns();
         }
-        logitColumns = start;
-        output = kernel.pack(outputWeights(weights), units, logitColumns, precision, arena);
-        outputBias = Floats.copyOf(arena, outputBias(weights));
+        output = kernel.pack(outputWeights(weights, columns), config.units(), columns, precision, arena);
+        outputBias = Floats.copyOf(arena, outputBias(weights, columns));
     }
 
-    private HeadSlot slot(Head head, int start, Weights weights) {
-        int choices = config.vocabulary().size(head.feature());
-        int padded = (choices + Kernel.LOGICAL_LANES - 1) / Kernel.LOGICAL_LANES * Kernel.LOGICAL_LANES;
-        Floats[] rows = head.given().stream()
-                .map(given -> Floats.copyOf(arena, widen(weights.headGiven(head, given), choices, padded)))
-                .toArray(Floats[]::new);
-        int[] given = head.given().stream().mapToInt(Feature::ordinal).toArray();
-        return new HeadSlot(head.feature().ordinal(), start, choices, padded, given, choices(head.given()), rows);
-    }
-
-    private int[] choices(List<Feature> features) {
-        return features.stream().mapToInt(config.vocabulary()::size).toArray();
-    }
-
-    private static float[] widen(float[] rows, int width, int padded) {
-        float[] out = new float[rows.length / width * padded];
-        for (int r = 0; r * width < rows.length; r++) {
-            System.arraycopy(rows, r * width, out, r * padded, width);
+    private LayerSlot layerSlot(int l, Weights weights, Precision precision) {
+        Layer layer = config.layers().get(l);
+        Matrix input = null;
+        if (l > 0) {
+            float[] rows = Cell.doubleCandidate(weights.layerInput(l), layer);
+            input = kernel.pack(rows, config.layers().get(l - 1).units(), layer.gateColumns(), precision, arena);
         }
-        return out;
+        return new LayerSlot(
+                input,
+                Floats.copyOf(arena, Cell.doubleCandidate(weights.bias(l), layer)),
+                layer.gateColumns(),
+                Cell.of(layer, l, weights, kernel, precision, arena));
     }
 
-    private float[] outputWeights(Weights weights) {
-        float[] out = new float[config.units() * logitColumns];
+    private float[] outputWeights(Weights weights, int columns) {
+        float[] out = new float[config.units() * columns];
         for (int i = 0; i < heads.length; i++) {
-            float[] head = weights.headWeight(config.heads().get(i));
-            int choices = heads[i].choices;
+            Head head = config.heads().get(i);
+            float[] rows = head.width() > 0
+                    ? HeadSlot.doubled(weights.headHiddenWeight(head))
+                    : weights.headWeight(head);
+            int width = rows.length / config.units();
             for (int u = 0; u < config.units(); u++) {
-                System.arraycopy(head, u * choices, out, u * logitColumns + heads[i].start, choices);
+                System.arraycopy(rows, u * width, out, u * columns + heads[i].start(), width);
             }
         }
         return out;
     }
 
-    private float[] outputBias(Weights weights) {
-        float[] out = new float[logitColumns];
-        Arrays.fill(out, NEVER);
+    private float[] outputBias(Weights weights, int columns) {
+        float[] out = new float[columns];
         for (int i = 0; i < heads.length; i++) {
-            System.arraycopy(
-                    weights.headBias(config.heads().get(i)), 0, out, heads[i].start, heads[i].choices);
+            Head head = config.heads().get(i);
+            float[] bias = head.width() > 0
+                    ? HeadSlot.doubled(weights.headHiddenBias(head))
+                    : weights.headBias(head);
+            if (head.width() == 0) {
+                Arrays.fill(out, heads[i].start(), heads[i].start() + heads[i].columns(), NEVER);
+            }
+            System.arraycopy(bias, 0, out, heads[i].start(), bias.length);
         }
         return out;
     }
@@ -140,64 +130,96 @@ public final class Network implements AutoCloseable {
     /** The ordinal of the feature that a head draws. Real-time safe: yes. */
     @RealTime
     public int headFeature(int head) {
-        return heads[head].feature;
+        return heads[head].feature();
     }
 
     /** The number of choices of a head. Real-time safe: yes. */
     @RealTime
     public int headChoices(int head) {
-        return heads[head].choices;
+        return heads[head].choices();
     }
 
     /** A state of h = c = 0 for one drummer. Real-time safe: no. */
     public NetState newState() {
-        int widest = Arrays.stream(heads).mapToInt(HeadSlot::padded).max().orElseThrow();
-        return new NetState(config.units(), gateColumns, logitColumns, widest);
+        return new NetState(config.layers(), heads, config.vocabulary());
     }
 
-    /** One step: the last hit in, the hidden state moved on, the logits of all heads out. Real-time safe: yes. */
+    /** One step: what is known at a moment in, the hidden state moved on, the heads ready. Real-time safe: yes. */
     @RealTime
-    public void step(NetState state, int[] lastHit) {
-        Floats sum = cellBias;
+    public void step(NetState state, Moment moment) {
+        int step = state.step();
+        addInputs(state, layers[0], state.layers[0].gates(), moment);
+        layers[0].cell.step(state.layers[0], step);
+        Floats hidden = state.layers[0].hidden();
+        for (int l = 1; l < layers.length; l++) {
+            LayerState layer = state.layers[l];
+            kernel.copy(layers[l].bias, layer.gates(), layers[l].gateColumns);
+            layers[l].input.accumulate(hidden, layer.gates(), Cell.backwards(step));
+            layers[l].cell.step(layer, step);
+            hidden = layer.hidden();
+        }
+        kernel.copy(outputBias, state.heard, outputBias.length());
+        output.accumulate(hidden, state.heard, Cell.backwards(step));
+        state.countStep();
+    }
+
+    @RealTime
+    private void addInputs(NetState state, LayerSlot layer, Floats gates, Moment moment) {
+        Floats sum = layer.bias;
         for (int i = 0; i < inputRows.length; i++) {
-            int choice = lastHit[inputFeatures[i]];
-            if (choice >= 0) {
-                int row = Objects.checkIndex(choice, inputChoices[i]) * gateColumns;
-                kernel.addRow(sum, 0, inputRows[i], row, state.gates, gateColumns);
-                sum = state.gates;
+            state.rows.clear();
+            state.senses.see(inputFeatures[i], moment, state.rows);
+            for (int r = 0; r < state.rows.count(); r++) {
+                int row = state.rows.row(r) * layer.gateColumns;
+                kernel.addRow(sum, 0, state.rows.weight(r), inputRows[i], row, gates, layer.gateColumns);
+                sum = gates;
             }
         }
-        if (sum == cellBias) {
-            kernel.copy(cellBias, state.gates, gateColumns);
+        if (sum == layer.bias) {
+            kernel.copy(layer.bias, gates, layer.gateColumns);
         }
-        cell.step(state.gates, state.hidden, state.memory, state.backwards);
-        kernel.copy(outputBias, state.logits, logitColumns);
-        output.accumulate(state.hidden, state.logits, state.backwards);
-        state.backwards = !state.backwards;
     }
 
-    /** Adds to the logits of a head what follows from the choices already drawn for this hit. Real-time safe: yes. */
+    /**
+     * Completes the logits of a head with what is known of the next hit by now. Once a step and head. Real-time safe:
+     * yes.
+     */
     @RealTime
-    public void give(NetState state, int head, int[] nextHit) {
+    public void give(NetState state, int head, Moment moment) {
         HeadSlot slot = heads[head];
-        for (int i = 0; i < slot.given.length; i++) {
-            int row = Objects.checkIndex(nextHit[slot.given[i]], slot.givenChoices[i]) * slot.padded;
-            kernel.addRow(state.logits, slot.start, slot.givenRows[i], row, state.logits, slot.padded);
+        Floats hidden = state.hidden[head];
+        for (int i = 0; i < slot.given().length; i++) {
+            state.rows.clear();
+            state.senses.see(slot.given()[i], moment, state.rows);
+            for (int r = 0; r < state.rows.count(); r++) {
+                int row = state.rows.row(r) * slot.columns();
+                kernel.addRow(hidden, 0, state.rows.weight(r), slot.givenRows()[i], row, hidden, slot.columns());
+            }
         }
+        if (slot.deep()) {
+            kernel.tanh(hidden, slot.columns(), hidden);
+            kernel.copy(slot.bias(), state.logits[head], slot.padded());
+            slot.weights().accumulate(hidden, state.logits[head], false);
+        }
+    }
+
+    /** Makes a choice of a head impossible. Real-time safe: yes. */
+    @RealTime
+    public void forbid(NetState state, int head, int choice) {
+        state.logits[head].set(choice, NEVER);
     }
 
     /** Logit {@code choice} of a head. Real-time safe: yes. */
     @RealTime
     public float logit(NetState state, int head, int choice) {
-        return state.logits.get(heads[head].start + choice);
+        return state.logits[head].get(choice);
     }
 
     /** The softmax of a head into the state's scratch, not divided. Returns the largest logit. Real-time safe: yes. */
     @RealTime
     float softmax(NetState state, int head, float inverseTemperature) {
-        HeadSlot slot = heads[head];
         return kernel.softmax(
-                state.logits, slot.start, slot.padded, inverseTemperature, state.exponentials, state.laneSums);
+                state.logits[head], 0, heads[head].padded(), inverseTemperature, state.exponentials, state.laneSums);
     }
 
     @Override

@@ -68,11 +68,17 @@ public final class Sampler {
     /** Draws a choice for a head whose logits are complete. */
     @RealTime
     public int draw(Network network, NetState state, int head, RandomStream random) {
+        return draw(network, state, head, random, 1);
+    }
+
+    /** The same, the temperature times a factor. */
+    @RealTime
+    public int draw(Network network, NetState state, int head, RandomStream random, float factor) {
         // The stream moves on by one number a draw, whatever the knobs say.
         float u = random.nextFloat();
         int feature = network.headFeature(head);
         int choices = network.headChoices(head);
-        float temperature = temperatures[feature];
+        float temperature = temperatures[feature] * factor;
         float max = network.softmax(state, head, 1 / Math.max(temperature, GREEDY));
         // Where a pad is the largest, no choice is a number worth the name.
         boolean sound = max > Network.NEVER && max <= Float.MAX_VALUE;
@@ -139,11 +145,17 @@ public final class Sampler {
             // Positive floats order as their bits do; equal ones by index.
             ranking[i] = (long) Float.floatToRawIntBits(e) << Integer.SIZE | (Integer.MAX_VALUE - i);
         }
-        Arrays.sort(ranking, 0, choices);
+        for (int i = choices / 2 - 1; i >= 0; i--) {
+            sink(i, choices);
+        }
         double kept = 0;
         int first = choices;
         while (first > 0 && (kept < topP * total || first == choices)) {
             first--;
+            long largest = ranking[0];
+            ranking[0] = ranking[first];
+            ranking[first] = largest;
+            sink(0, first);
             kept += state.exponentials.get(ranked(first));
         }
         double left = u * kept;
@@ -153,6 +165,26 @@ public final class Sampler {
             at--;
         }
         return ranked(at);
+    }
+
+    /** Heapsort's step, as the sorts of the JDK allocate: afterwards no number is smaller than the two below it. */
+    @RealTime
+    private void sink(int top, int count) {
+        long sinking = ranking[top];
+        int at = top;
+        int below = 2 * at + 1;
+        while (below < count) {
+            if (below + 1 < count && ranking[below + 1] > ranking[below]) {
+                below++;
+            }
+            if (ranking[below] <= sinking) {
+                break;
+            }
+            ranking[at] = ranking[below];
+            at = below;
+            below = 2 * at + 1;
+        }
+        ranking[at] = sinking;
     }
 
     @RealTime

@@ -6,6 +6,8 @@
  *                                        +--> gates -> {@link ghostnote.engine.net.Cell} -> hidden -> logits of all heads
  *   hidden state before -> recurrent ----+
  *
+ *   a further layer: hidden of the one before -> input --+--> gates -> ... ; the logits come from the last
+ *
  *   head by head: logits + a row for what is already drawn -> {@link ghostnote.engine.net.Sampler} -> a choice
  * </pre>
  *

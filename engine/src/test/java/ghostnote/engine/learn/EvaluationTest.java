@@ -6,15 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Head;
 import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvaluationTest {
     @Test
     void aModelThatKnowsNothingNeedsTheLogarithmOfTheChoices() {
-        List<List<int[]>> files = Tiny.files(1, 20, 30);
+        List<Part> files = Tiny.files(1, 20, 30);
         try (Network network = network(new Parameters(Tiny.config(4)))) {
             Evaluation evaluation = Evaluation.of(network, files, 0);
             assertEquals(50, evaluation.events());
@@ -26,25 +29,29 @@ class EvaluationTest {
         }
     }
 
-    private static double shareOfFirstChoice(List<List<int[]>> files, Feature feature) {
+    private static double shareOfFirstChoice(List<Part> files, Feature feature) {
         return files.stream()
-                .flatMap(List::stream)
-                .mapToInt(event -> event[feature.ordinal()] == 0 ? 1 : 0)
+                .flatMap(part -> part.hits().stream())
+                .mapToInt(hit -> hit.choice(feature) == 0 ? 1 : 0)
                 .average()
                 .orElseThrow();
     }
 
     @Test
-    void anEventIsJointlyRightWhenEveryHeadIs() {
+    void anEventIsJointlyRightWhenItsDelayAndItsVoiceAre() {
         Parameters parameters = new Parameters(Tiny.config(4));
-        parameters.outputBias[parameters.headStart[0] + 1] = 1;
-        parameters.outputBias[parameters.headStart[1] + 2] = 1;
-        parameters.outputBias[parameters.headStart[2] + 1] = 1;
-        List<int[]> file = List.of(
-                new int[] {1, 2, 1, 0}, new int[] {1, 2, 0, 0}, new int[] {0, 2, 1, 0}, new int[] {1, 0, 1, 0});
+        prefer(1, 0, parameters);
+        prefer(2, 1, parameters);
+        prefer(1, 2, parameters);
+        Part file = Tiny.part(Tiny.hit(1, 2, 1), Tiny.hit(1, 2, 0), Tiny.hit(0, 2, 1), Tiny.hit(1, 0, 1));
         try (Network network = network(parameters)) {
-            assertEquals(0.25, Evaluation.of(network, List.of(file), 0).jointAccuracy());
+            assertEquals(0.5, Evaluation.of(network, List.of(file), 0).jointAccuracy());
         }
+    }
+
+    private static void prefer(int choice, int head, Parameters parameters) {
+        Table bias = parameters.outputBias;
+        parameters.values()[bias.row(0) + bias.starts()[head] + choice] = 1;
     }
 
     @Test
@@ -57,15 +64,21 @@ class EvaluationTest {
 
     @Test
     void aGivenFirstEventIsTheFirstThingTheNetworkSees() {
-        List<int[]> file = Tiny.files(1, 2).getFirst();
+        Part file = Tiny.files(1, 2).getFirst();
         try (Network network = network(Tiny.parameters(4, 1));
                 NetState state = network.newState()) {
-            network.step(state, file.get(0));
+            Moment moment = new Moment(Tiny.VOCABULARY, file.setting(0));
+            Part.Hit first = file.hits().getFirst();
+            for (Head head : network.config().heads()) {
+                moment.decide(head.feature().ordinal(), first.choice(head.feature()));
+            }
+            moment.commitAt(first.gridTick());
+            network.step(state, moment);
             double sum = 0;
             for (int choice = 0; choice < network.headChoices(0); choice++) {
                 sum += Math.exp(network.logit(state, 0, choice));
             }
-            double nats = Math.log(sum) - network.logit(state, 0, file.get(1)[network.headFeature(0)]);
+            double nats = Math.log(sum) - network.logit(state, 0, file.hits().get(1).choice(Feature.TICKS));
             assertEquals(nats, Evaluation.of(network, List.of(file), 1).heads().getFirst().nats(), 1e-12);
         }
     }

@@ -8,11 +8,25 @@ import org.junit.jupiter.api.Test;
 class TrainingSettingsTest {
     @Test
     void aNumberOutOfItsRangeIsRefusedWithTheRange() {
-        var refusal = assertThrows(
-                IllegalArgumentException.class, () -> new TrainingSettings(16, 80, 1e-3, 10, 3, 1, 1, 1));
+        var refusal = assertThrows(IllegalArgumentException.class, () -> settings(16, 1e-3, 0.5, 1, 0, 0));
         assertEquals("dropout 1.0: expected 0 to below 1", refusal.getMessage());
-        assertThrows(
-                IllegalArgumentException.class, () -> new TrainingSettings(16, 80, Double.NaN, 10, 3, 0, 1, 1));
-        assertThrows(IllegalArgumentException.class, () -> new TrainingSettings(0, 80, 1e-3, 10, 3, 0, 1, 1));
+        var another = assertThrows(IllegalArgumentException.class, () -> settings(16, 1e-3, 0.5, 0, 1, 0));
+        assertEquals("input dropout 1.0: expected 0 to below 1", another.getMessage());
+        assertThrows(IllegalArgumentException.class, () -> settings(16, 1e-3, 0.5, 0, -0.1, 0));
+        assertThrows(IllegalArgumentException.class, () -> settings(16, Double.NaN, 0.5, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> settings(0, 1e-3, 0.5, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> settings(16, 1e-3, 1.5, 0, 0, 0));
+        assertThrows(IllegalArgumentException.class, () -> settings(16, 1e-3, 0.5, 0, 0, 1000));
+    }
+
+    private static TrainingSettings settings(
+            int batch,
+            double rate,
+            double plateauFactor,
+            double dropout,
+            double inputDropout,
+            double weightDecay) {
+        return new TrainingSettings(
+                UpdateRule.ADAM, batch, 80, rate, plateauFactor, 1, 3, 10, dropout, inputDropout, weightDecay, 1, 1);
     }
 }

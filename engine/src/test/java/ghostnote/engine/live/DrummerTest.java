@@ -7,16 +7,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.learn.Evaluation;
 import ghostnote.engine.measure.Allocation;
+import ghostnote.engine.model.CellKind;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Head;
+import ghostnote.engine.model.Layer;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.Encoder;
+import ghostnote.engine.sense.FillPlan;
+import ghostnote.engine.sense.Part;
 import ghostnote.engine.time.Meter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +45,7 @@ class DrummerTest {
 
     private static List<Hit> play(Network network, Sampler sampler, Meter meter, long seed, int hits) {
         List<Hit> played = new ArrayList<>();
-        try (Drummer drummer = new Drummer(network, sampler, meter, seed)) {
+        try (Drummer drummer = new Drummer(network, sampler, LittleModels.setting(network, meter), seed)) {
             for (int i = 0; i < hits; i++) {
                 drummer.next();
                 played.add(new Hit(drummer.tick(), Voice.of(drummer.voice()), drummer.velocity()));
@@ -47,12 +54,17 @@ class DrummerTest {
         return played;
     }
 
+    private static Drummer drummer(Network network, Sampler sampler, long seed) {
+        return new Drummer(network, sampler, LittleModels.setting(network, Meter.COMMON), seed);
+    }
+
     @Test
     void theSameSeedGivesTheSameHitsAndAnotherSeedOthers() {
         for (int model = 0; model < MODELS; model++) {
             try (Network grown = LittleModels.grown(model);
+                    Network full = LittleModels.full(model);
                     Network simple = LittleModels.simple(model)) {
-                for (Network network : List.of(grown, simple)) {
+                for (Network network : List.of(grown, full, simple)) {
                     List<Hit> hits = play(network, SEVEN_EIGHT, 7, 300);
                     assertEquals(hits, play(network, SEVEN_EIGHT, 7, 300));
                     assertNotEquals(hits, play(network, SEVEN_EIGHT, 8, 300));
@@ -63,9 +75,9 @@ class DrummerTest {
 
     @Test
     void drummersOfOneNetworkDoNotHearEachOther() {
-        try (Network network = LittleModels.grown(1);
-                Drummer one = new Drummer(network, new Sampler(), Meter.COMMON, 1);
-                Drummer other = new Drummer(network, new Sampler(), Meter.COMMON, 2)) {
+        try (Network network = LittleModels.full(1);
+                Drummer one = drummer(network, new Sampler(), 1);
+                Drummer other = drummer(network, new Sampler(), 2)) {
             List<Hit> alone = play(network, Meter.COMMON, 1, 300);
             for (Hit hit : alone) {
                 one.next();
@@ -100,6 +112,82 @@ class DrummerTest {
         }
     }
 
+    @Test
+    void withOffsetsHitsAtOnePlaceComeByVoiceThenByOffsetAndNoneComesBeforeTickZero() {
+        Meter meter = new Meter(5, 4);
+        int shared = 0;
+        for (int model = 0; model < MODELS; model++) {
+            try (Network network = LittleModels.full(model);
+                    Drummer drummer =
+                            new Drummer(network, new Sampler(), LittleModels.setting(network, meter), model)) {
+                Hit before = new Hit(-1000, Voice.COWBELL, 1);
+                for (int i = 0; i < 2000; i++) {
+                    long repeats = drummer.repeatsDropped();
+                    drummer.next();
+                    Hit hit = new Hit(drummer.tick(), Voice.of(drummer.voice()), drummer.velocity());
+                    assertTrue(hit.tick() >= 0);
+                    assertTrue(compare(before, hit, network.vocabulary()) < 0, before + " comes before " + hit);
+                    // Only what lies ahead of tick 0, and so is moved to it, can be the same hit twice.
+                    assertTrue(place(before) <= 0 || drummer.repeatsDropped() == repeats);
+                    shared += place(before) == place(hit) ? 1 : 0;
+                    before = hit;
+                }
+            }
+        }
+        assertTrue(shared > 1000, "so many hits share a place with the one before: " + shared);
+    }
+
+    private static int compare(Hit one, Hit other, Vocabulary vocabulary) {
+        return Comparator.comparingLong(DrummerTest::place)
+                .thenComparingInt(hit -> vocabulary.voiceIndex(hit.voice().ordinal()))
+                .thenComparingLong(Hit::tick)
+                .compare(one, other);
+    }
+
+    /** The sixteenth that a hit belongs to. */
+    private static long place(Hit hit) {
+        return Math.floorDiv(hit.tick() + 60, 120);
+    }
+
+    @Test
+    void tenThousandBarsEndOnTheExactTick() {
+        long downbeatTick = 19_198_080;
+        int bar = Meter.COMMON.ticksPerBar();
+        try (Network network = LittleModels.fullOnEveryOne(1);
+                Drummer drummer = drummer(network, new Sampler(), 1)) {
+            long downbeats = 0;
+            long placeBefore = -1;
+            drummer.next();
+            while (drummer.tick() < downbeatTick + 60) {
+                long place = Math.floorDiv(drummer.tick() + 60, 120);
+                if (place % 16 == 0 && place != placeBefore) {
+                    assertEquals(downbeats, place / 16, "a downbeat was passed by");
+                    downbeats++;
+                }
+                placeBefore = place;
+                drummer.next();
+            }
+            assertEquals(9_999L * bar, downbeatTick);
+            assertEquals(10_000, downbeats, "the hit on the one of bar 10,000 lies within half a sixteenth of it");
+        }
+    }
+
+    @Test
+    void aDrummerThatTakesTheLikeliestPlaysWhatScoringFindsLikeliest() {
+        for (int model = 0; model < MODELS; model++) {
+            try (Network network = LittleModels.fullWithoutMemory(model)) {
+                List<Hit> hits = play(network, sampler(0), Meter.COMMON, model, 300);
+                Vocabulary vocabulary = network.vocabulary();
+                Part part = new Part(
+                        Meter.COMMON, 120, Part.NO_STYLE, FillPlan.natural(), new Encoder(vocabulary).encode(hits));
+                Evaluation evaluation = Evaluation.of(network, List.of(part), 1);
+                for (Evaluation.HeadScore score : evaluation.heads()) {
+                    assertEquals(1, score.accuracy(), score.feature().word());
+                }
+            }
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(floats = {0, 1})
     void aModelThatAlwaysDrawsDelayZeroIsMovedOn(float temperature) {
@@ -117,7 +205,7 @@ class DrummerTest {
     @ValueSource(floats = {0, 1})
     void evenIfItKnowsOneVoiceOnly(float temperature) {
         try (Network network = LittleModels.withDelayBias(List.of(Voice.KICK), new int[] {0, 30}, SURE, 0);
-                Drummer drummer = new Drummer(network, sampler(temperature), Meter.COMMON, 1)) {
+                Drummer drummer = drummer(network, sampler(temperature), 1)) {
             for (int i = 0; i < 100; i++) {
                 drummer.next();
                 assertEquals(30L * i, drummer.tick());
@@ -138,10 +226,11 @@ class DrummerTest {
     void everyDrummerStartsOnTheOne() {
         for (int seed = 0; seed < 50; seed++) {
             try (Network grown = LittleModels.grown(seed);
+                    Network full = LittleModels.full(seed);
                     Network simple = LittleModels.simple(seed);
                     Network noZero = LittleModels.simple(seed, List.of(Voice.KICK), new int[] {20, 120})) {
-                for (Network network : List.of(grown, simple, noZero)) {
-                    assertEquals(0, play(network, Meter.COMMON, seed, 1).getFirst().tick());
+                for (Network network : List.of(grown, full, simple, noZero)) {
+                    assertEquals(0, place(play(network, Meter.COMMON, seed, 1).getFirst()));
                 }
             }
         }
@@ -152,7 +241,7 @@ class DrummerTest {
         List<Voice> voices = Arrays.asList(Voice.values()).subList(0, 8);
         Vocabulary vocabulary = new Vocabulary(voices, new int[] {0, 60, 240}, new int[0], 240, 8);
         Head when = new Head(Feature.TICKS, List.of());
-        return new ModelConfig("placed", 8, List.of(Feature.PLACE), List.of(when, what), vocabulary);
+        return new ModelConfig("placed", List.of(new Layer(CellKind.LSTM, 8)), List.of(Feature.PLACE), List.of(when, what), vocabulary);
     }
 
     @ParameterizedTest
@@ -219,7 +308,7 @@ class DrummerTest {
         Vocabulary vocabulary = new Vocabulary(voices, new int[] {0, 60}, new int[] {64}, 0, 0);
         ModelConfig config = new ModelConfig(
                 "deaf",
-                5,
+                List.of(new Layer(CellKind.LSTM, 5)),
                 List.of(Feature.VELOCITY, Feature.NOTE),
                 List.of(new Head(Feature.TICKS, List.of()), new Head(Feature.NOTE, List.of())),
                 vocabulary);
@@ -234,8 +323,8 @@ class DrummerTest {
 
     @Test
     void playingAllocatesNothing() {
-        try (Network network = LittleModels.grown(3);
-                Drummer drummer = new Drummer(network, new Sampler(), Meter.COMMON, 1)) {
+        try (Network network = LittleModels.full(3);
+                Drummer drummer = drummer(network, new Sampler(), 1)) {
             assertEquals(0, Allocation.leastOf(() -> {
                 for (int i = 0; i < 1000; i++) {
                     drummer.next();

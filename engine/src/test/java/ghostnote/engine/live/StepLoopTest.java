@@ -49,7 +49,7 @@ class StepLoopTest {
     }
 
     private Drummer drummer() {
-        return new Drummer(network, new Sampler(), Meter.COMMON, SEED);
+        return new Drummer(network, new Sampler(), LittleModels.setting(network, Meter.COMMON), SEED);
     }
 
     @AfterEach

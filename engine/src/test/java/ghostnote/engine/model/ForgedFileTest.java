@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ill will at work: files that say what is not so. None carries a checksum that would give it away. */
 class ForgedFileTest {
-    private static final String RECURRENT = Weights.CELL_RECURRENT;
+    private static final String RECURRENT = "layer.0.recurrent";
     private static final int UNITS = 3;
 
     private final ForeignFile file = new ForeignFile(RandomModels.conditioned(UNITS, 4, 5, 51));
@@ -156,7 +156,7 @@ class ForgedFileTest {
 
     @Test
     void aMissingTensorIsNamed() {
-        file.header.put("cell.0.recurrenT", file.header.remove(RECURRENT));
+        file.header.put("layer.0.recurrenT", file.header.remove(RECURRENT));
         refused(file.bytes(), RECURRENT, "[3, 12]", "is missing");
     }
 

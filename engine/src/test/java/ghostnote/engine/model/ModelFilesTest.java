@@ -33,11 +33,11 @@ class ModelFilesTest {
     @Test
     void aSavedModelComesBackBitForBit() throws IOException {
         Path file = folder.resolve("drummer.safetensors");
-        float[] bias = model.weights().cellBias().clone();
+        float[] bias = model.weights().bias(0).clone();
         float[] odd = {-0f, 0f, Float.MIN_VALUE, -Float.MIN_NORMAL, Float.MAX_VALUE, -Float.MAX_VALUE, 1 / 3f};
         System.arraycopy(odd, 0, bias, 0, odd.length);
         Map<String, float[]> tensors = new LinkedHashMap<>(model.weights().tensors());
-        tensors.put(Weights.CELL_BIAS, bias);
+        tensors.put("layer.0.bias", bias);
         Model saved = new Model(model.config(), new Weights(model.config(), tensors));
         ModelFiles.save(saved, file);
         Model loaded = ModelFiles.load(file);
@@ -49,6 +49,29 @@ class ModelFilesTest {
     void aModelWithoutDynamicsOrPlacesComesBackToo() {
         Model plain = RandomModels.plain(3, 2, 4, 32);
         assertSameModel(plain, ModelFiles.parse(ModelFiles.toBytes(plain)));
+    }
+
+    @Test
+    void aModelWithOffsetsStylesHiddenUnitsAndEverySenseComesBackToo() {
+        Model full = RandomModels.full(34, new Layer(CellKind.LSTM, 6));
+        Model found = ModelFiles.parse(ModelFiles.toBytes(full));
+        assertSameModel(full, found);
+        ModelConfig config = found.config();
+        assertEquals(full.config().heads(), config.heads());
+        assertEquals(List.of(Feature.values()), config.inputs());
+        assertEquals(List.of("rock", "latin-brazilian", "hip_hop"), config.vocabulary().styles());
+        assertArrayEquals(full.config().vocabulary().offsets(), config.vocabulary().offsets());
+    }
+
+    @Test
+    void aStackOfEveryKindOfCellComesBackToo() {
+        Layer[] layers = Arrays.stream(CellKind.values())
+                .map(kind -> new Layer(kind, 2 + kind.ordinal()))
+                .toArray(Layer[]::new);
+        Model stack = RandomModels.layered(33, layers);
+        Model found = ModelFiles.parse(ModelFiles.toBytes(stack));
+        assertSameModel(stack, found);
+        assertEquals(List.of(layers), found.config().layers());
     }
 
     @Test
@@ -66,7 +89,7 @@ class ModelFilesTest {
     void anyNameIsKept(String name) {
         ModelConfig config = model.config();
         Model named = new Model(
-                new ModelConfig(name, config.units(), config.inputs(), config.heads(), config.vocabulary()),
+                new ModelConfig(name, config.layers(), config.inputs(), config.heads(), config.vocabulary()),
                 model.weights());
         assertEquals(name, ModelFiles.parse(ModelFiles.toBytes(named)).config().name());
     }
@@ -92,7 +115,7 @@ class ModelFilesTest {
     void blanksUnknownMetadataAndUnknownFieldsDoNoHarm() {
         ForeignFile file = new ForeignFile(model);
         file.entry("__metadata__").put("trained_by", "somebody");
-        file.entry(Weights.CELL_BIAS).put("comment", "none");
+        file.entry("layer.0.bias").put("comment", "none");
         String text = file.text().replace(":", ": ").replace(",\"", ",\n\t \"");
         assertSameModel(model, ModelFiles.parse(file.bytes(text + "     \n")));
     }

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class SeedFormatTest {
         original.copyTo(folder);
         Model model = ModelFiles.load(folder);
         ModelConfig config = model.config();
-        assertEquals(original.units, config.units());
+        assertEquals(List.of(new Layer(CellKind.LSTM, original.units)), config.layers());
         assertEquals(original.notes, config.vocabulary().size(Feature.NOTE));
         assertEquals(original.ticks, config.vocabulary().size(Feature.TICKS));
         ByteBuffer wx = littleEndian("Wx.bin");
@@ -67,7 +68,7 @@ class SeedFormatTest {
         int gates = 4 * original.units;
         int next = 0;
         float[][] rowsOfX = {
-            weights.input(Feature.NOTE), weights.input(Feature.TICKS), weights.cellRecurrent(), weights.cellBias()
+            weights.input(Feature.NOTE), weights.input(Feature.TICKS), weights.recurrent(0), weights.bias(0)
         };
         for (float[] values : rowsOfX) {
             for (float value : values) {

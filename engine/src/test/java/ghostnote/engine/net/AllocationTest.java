@@ -5,11 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.sun.management.ThreadMXBean;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.model.CellKind;
 import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Layer;
+import ghostnote.engine.model.Model;
 import ghostnote.engine.model.RandomModels;
+import ghostnote.engine.sense.Moment;
 import java.lang.management.ManagementFactory;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AllocationTest {
     private static final int STEPS_IN_A_WINDOW = 200;
@@ -27,17 +32,32 @@ class AllocationTest {
             sampler.setTemperature(feature, temperature);
             sampler.setTopP(feature, topP);
         }
-        try (Network network =
-                        new Network(RandomModels.conditioned(40, 20, 209, 95), Kernels.choose(), precision);
+        assertAllocatesNothing(RandomModels.conditioned(40, 20, 209, 95), precision, sampler);
+    }
+
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void aWarmStepOfAnyCellAllocatesNothing(CellKind kind) {
+        Model model = RandomModels.layered(96, new Layer(kind, 40), new Layer(kind, 21));
+        assertAllocatesNothing(model, Precision.FLOAT32, new Sampler());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void norDoesAStepThatHearsAllThereIsToHear(Precision precision) {
+        assertAllocatesNothing(RandomModels.full(97, new Layer(CellKind.LSTM, 40)), precision, new Sampler());
+    }
+
+    private void assertAllocatesNothing(Model model, Precision precision, Sampler sampler) {
+        try (Network network = new Network(model, Kernels.choose(), precision);
                 NetState state = network.newState()) {
             sampler.prepare(network);
-            int[] last = new int[Feature.count()];
-            int[] next = new int[Feature.count()];
+            Moment moment = Moments.first(network);
             long least = Long.MAX_VALUE;
             for (int window = 0; window < MOST_WINDOWS && least > 0; window++) {
                 long before = threads.getCurrentThreadAllocatedBytes();
                 for (int i = 0; i < STEPS_IN_A_WINDOW; i++) {
-                    step(network, state, sampler, last, next);
+                    step(network, state, sampler, moment);
                 }
                 least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
             }
@@ -45,13 +65,13 @@ class AllocationTest {
         }
     }
 
-    private void step(Network network, NetState state, Sampler sampler, int[] last, int[] next) {
-        network.step(state, last);
+    private void step(Network network, NetState state, Sampler sampler, Moment moment) {
+        network.step(state, moment);
         for (int head = 0; head < network.headCount(); head++) {
-            network.give(state, head, next);
-            next[network.headFeature(head)] = sampler.draw(network, state, head, random);
+            network.give(state, head, moment);
+            moment.decide(network.headFeature(head), sampler.draw(network, state, head, random));
         }
-        System.arraycopy(next, 0, last, 0, last.length);
-        random.seed(1, last[0]);
+        moment.commit();
+        random.seed(1, moment.choice(Feature.TICKS.ordinal()));
     }
 }

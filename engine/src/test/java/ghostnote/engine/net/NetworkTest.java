@@ -4,15 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.engine.kernel.Floats;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.model.CellKind;
 import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Layer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.model.RandomModels;
 import ghostnote.engine.model.TestFolders;
+import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.sense.Moment;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
@@ -32,41 +39,65 @@ class NetworkTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void anyCellStackedIsWhatItsFormulasSay(CellKind kind) {
+        RandomGenerator random = new SplittableRandom(87);
+        for (int trial = 0; trial < 12; trial++) {
+            // One layer of the kind, then others, or itself again, below and above it.
+            List<Layer> layers = new ArrayList<>(List.of(new Layer(kind, 1 + random.nextInt(40))));
+            while (layers.size() < 1 + trial % 3) {
+                CellKind other = trial < 6 ? kind : CellKind.values()[random.nextInt(CellKind.values().length)];
+                layers.add(random.nextInt(layers.size() + 1), new Layer(other, 1 + random.nextInt(40)));
+            }
+            assertFollowsItsFormulas(RandomModels.layered(trial, layers.toArray(new Layer[0])), random, 150);
+        }
+    }
+
+    @Test
+    void whatLooksBackAndHeadsWithHiddenUnitsAreWhatTheirFormulasSay() {
+        RandomGenerator random = new SplittableRandom(88);
+        for (int trial = 0; trial < 4; trial++) {
+            Layer[] layers = {new Layer(CellKind.LSTM, 30), new Layer(CellKind.GRU, 1 + random.nextInt(40))};
+            assertFollowsItsFormulas(RandomModels.full(trial, layers), random, 250);
+        }
+    }
+
     private static void assertFollowsItsFormulas(Model model, RandomGenerator random, int steps) {
+        Vocabulary vocabulary = model.config().vocabulary();
         DoubleNetwork reference = new DoubleNetwork(model);
         try (Network network = new Network(model, Kernels.choose(), Precision.FLOAT32);
                 NetState state = network.newState()) {
+            Moment moment = Moments.asked(vocabulary);
             for (int step = 0; step < steps; step++) {
-                // Now and then there was no hit, or one of which less is known.
-                int[] last = randomHit(model, random);
-                int unknown = random.nextInt(2 * last.length);
-                if (unknown < last.length) {
-                    last[unknown] = -1 - random.nextInt(1000);
-                } else if (step == 0) {
-                    Arrays.fill(last, -1);
+                // Now and then what was played is forgotten, and only the state goes on.
+                if (random.nextInt(100) == 0) {
+                    moment.clear();
                 }
-                int[] next = randomHit(model, random);
-                network.step(state, last);
-                reference.step(last);
+                network.step(state, moment);
+                reference.step(moment);
                 for (int head = 0; head < network.headCount(); head++) {
-                    network.give(state, head, next);
-                    double[] expected = reference.logits(head, next);
+                    network.give(state, head, moment);
+                    double[] expected = reference.logits(head, moment);
                     assertEquals(expected.length, network.headChoices(head));
                     for (int i = 0; i < expected.length; i++) {
                         assertEquals(expected[i], network.logit(state, head, i), 2e-5, "step " + step);
                     }
+                    Moments.decideAny(moment, model.config().heads().get(head).feature(), vocabulary, random);
                 }
+                moment.commit();
             }
         }
     }
 
-    private static int[] randomHit(Model model, RandomGenerator random) {
-        int[] hit = new int[Feature.count()];
-        for (Feature feature : Feature.values()) {
-            int choices = model.config().vocabulary().size(feature);
-            hit[feature.ordinal()] = choices == 0 ? 0 : random.nextInt(choices);
-        }
-        return hit;
+    /** After one hit. */
+    private static Moment moment(Network network, int ticks, int note, int velocity) {
+        Moment moment = Moments.first(network);
+        moment.decide(Feature.TICKS.ordinal(), ticks);
+        moment.decide(Feature.NOTE.ordinal(), note);
+        moment.decide(Feature.VELOCITY.ordinal(), velocity);
+        moment.commit();
+        return moment;
     }
 
     @ParameterizedTest
@@ -77,17 +108,18 @@ class NetworkTest {
         Sampler sampler = greedy();
         try (Network network = new Network(seed, Kernels.choose(), precision);
                 NetState state = network.newState()) {
-            int[] hit = new int[Feature.count()];
+            Moment moment = Moments.first(network);
             for (int step = 0; step < 200; step++) {
-                network.step(state, hit);
-                reference.step(hit);
-                int[] next = new int[Feature.count()];
+                network.step(state, moment);
+                reference.step(moment);
                 for (int head = 0; head < network.headCount(); head++) {
-                    next[network.headFeature(head)] = sampler.draw(network, state, head, new RandomStream());
-                    int expected = DoubleNetwork.likeliest(reference.logits(head, next));
-                    assertEquals(expected, next[network.headFeature(head)], "step %d, head %d".formatted(step, head));
+                    network.give(state, head, moment);
+                    int choice = sampler.draw(network, state, head, new RandomStream());
+                    int expected = DoubleNetwork.likeliest(reference.logits(head, moment));
+                    assertEquals(expected, choice, "step %d, head %d".formatted(step, head));
+                    moment.decide(network.headFeature(head), choice);
                 }
-                hit = next;
+                moment.commit();
             }
         }
     }
@@ -100,18 +132,20 @@ class NetworkTest {
         return sampler;
     }
 
-    @Test
-    void sixteenBitWeightsComeCloseToTheirOriginals() {
-        Model model = RandomModels.conditioned(33, 9, 17, 82);
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void sixteenBitWeightsComeCloseToTheirOriginals(CellKind kind) {
+        Model model = RandomModels.layered(82, new Layer(kind, 33), new Layer(kind, 20));
         RandomGenerator random = new SplittableRandom(83);
         try (Network full = new Network(model, Kernels.choose(), Precision.FLOAT32);
                 Network half = new Network(model, Kernels.choose(), Precision.INT16);
                 NetState fullState = full.newState();
                 NetState halfState = half.newState()) {
+            Moment moment = Moments.first(full);
             for (int step = 0; step < 100; step++) {
-                int[] hit = randomHit(model, random);
-                full.step(fullState, hit);
-                half.step(halfState, hit);
+                full.step(fullState, moment);
+                half.step(halfState, moment);
+                Moments.playAny(moment, model.config(), random);
                 for (int i = 0; i < full.headChoices(1); i++) {
                     assertEquals(full.logit(fullState, 1, i), half.logit(halfState, 1, i), 2e-3);
                 }
@@ -122,12 +156,12 @@ class NetworkTest {
     @Test
     void oneNetworkServesManyStatesWithoutMixingThem() {
         Model model = RandomModels.conditioned(9, 5, 6, 84);
-        int[] a = {0, 1, 2, 3};
-        int[] b = {4, 3, 1, 9};
         try (Network network = new Network(model, Kernels.choose(), Precision.FLOAT32);
                 NetState alone = network.newState();
                 NetState first = network.newState();
                 NetState second = network.newState()) {
+            Moment a = moment(network, 0, 1, 2);
+            Moment b = moment(network, 4, 3, 1);
             for (int step = 0; step < 20; step++) {
                 network.step(alone, a);
                 network.step(first, a);
@@ -138,21 +172,24 @@ class NetworkTest {
         }
     }
 
-    @Test
-    void aClearedStateForgetsEverything() {
-        Model model = RandomModels.conditioned(9, 5, 6, 85);
-        int[] none = {-1, -1, -1, -1};
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void aClearedStateForgetsEverything(CellKind kind) {
+        Model model = RandomModels.layered(85, new Layer(kind, 9), new Layer(kind, 17));
         try (Network network = new Network(model, Kernels.choose(), Precision.FLOAT32);
                 NetState fresh = network.newState();
                 NetState used = network.newState()) {
             RandomStream random = new RandomStream();
             random.seed(1, 2);
             used.randomise(random, 3);
-            network.step(used, new int[] {1, 1, 1, 1});
+            network.step(used, moment(network, 1, 1, 1));
             used.clear();
-            network.step(used, none);
-            network.step(fresh, none);
-            assertArrayEquals(logits(network, fresh), logits(network, used));
+            Moment none = Moments.first(network);
+            for (int step = 0; step < 5; step++) {
+                network.step(used, none);
+                network.step(fresh, none);
+                assertArrayEquals(logits(network, fresh), logits(network, used));
+            }
         }
     }
 
@@ -164,24 +201,38 @@ class NetworkTest {
         return logits;
     }
 
-    @Test
-    void aRandomStateLiesWithinItsAmplitudeAndFollowsItsStream() {
-        try (Network network = new Network(RandomModels.plain(200, 2, 2, 86), Kernels.choose(), Precision.FLOAT32);
+    @ParameterizedTest
+    @EnumSource(CellKind.class)
+    void aRandomStateLiesWithinItsAmplitudeAndFollowsItsStream(CellKind kind) {
+        Model model = RandomModels.layered(86, new Layer(kind, 200), new Layer(kind, 90));
+        try (Network network = new Network(model, Kernels.choose(), Precision.FLOAT32);
                 NetState one = network.newState();
                 NetState two = network.newState()) {
             RandomStream random = new RandomStream();
             random.seed(7, -1);
             one.randomise(random, 0.1f);
+            network.step(two, moment(network, 1, 1, 1));
             random.seed(7, -1);
             two.randomise(random, 0.1f);
-            double sum = 0;
-            for (int u = 0; u < 200; u++) {
-                assertTrue(Math.abs(one.hidden.get(u)) <= 0.1f && Math.abs(one.memory.get(u)) <= 0.1f);
-                assertEquals(one.hidden.get(u), two.hidden.get(u));
-                assertEquals(one.memory.get(u), two.memory.get(u));
-                sum += Math.abs(one.hidden.get(u));
+            for (int layer = 0; layer < 2; layer++) {
+                LayerState state = one.layers[layer];
+                assertSpread(state.hidden(), two.layers[layer].hidden());
+                assertEquals(kind.remembers() ? state.hidden().length() : 0, state.memory().length());
+                if (kind.remembers()) {
+                    assertSpread(state.memory(), two.layers[layer].memory());
+                }
             }
-            assertEquals(0.05, sum / 200, 0.01);
+            assertEquals(one.step(), two.step());
         }
+    }
+
+    private static void assertSpread(Floats found, Floats again) {
+        double sum = 0;
+        for (int u = 0; u < found.length(); u++) {
+            assertTrue(Math.abs(found.get(u)) <= 0.1f);
+            assertEquals(found.get(u), again.get(u));
+            sum += Math.abs(found.get(u));
+        }
+        assertEquals(0.05, sum / found.length(), 0.01);
     }
 }

@@ -188,9 +188,9 @@ class SamplerTest {
             network = new Network(
                     RandomModels.conditioned(1, 1, logits.length, 1), Kernels.choose(), Precision.FLOAT32);
             state = network.newState();
-            network.step(state, new int[Feature.count()]);
+            network.step(state, Moments.first(network));
             for (int i = 0; i < logits.length; i++) {
-                state.logits.set(i, logits[i]);
+                state.logits[0].set(i, logits[i]);
             }
             sampler.prepare(network);
         }

@@ -1,0 +1,15 @@
+package ghostnote.engine.net;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.kernel.Kernel;
+import ghostnote.engine.kernel.Matrix;
+
+/** The simple recurrent cell. */
+record ElmanCell(Kernel kernel, int units, Matrix recurrent) implements Cell {
+    @Override
+    @RealTime
+    public void step(LayerState state, int step) {
+        recurrent.accumulate(state.hidden(), state.gates(), Cell.backwards(step));
+        kernel.tanh(state.gates(), units, state.hidden());
+    }
+}

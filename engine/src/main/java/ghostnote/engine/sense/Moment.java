@@ -1,0 +1,167 @@
+package ghostnote.engine.sense;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Vocabulary;
+
+/**
+ * Where a drummer stands when it decides on its next hit: what it has played, and what of the next hit is decided. The
+ * heads draw in their order; each choice is told to {@link #decide}, and {@link #commit} makes the hit a past one.
+ *
+ * <p>Thread: one owner. Real-time safe: yes, once made.
+ */
+public final class Moment {
+    private static final int TICKS = Feature.TICKS.ordinal();
+    private static final int NOTE = Feature.NOTE.ordinal();
+    private static final int OFFSET = Feature.OFFSET.ordinal();
+    private static final int VELOCITY = Feature.VELOCITY.ordinal();
+
+    private final Vocabulary vocabulary;
+    private final Setting setting;
+    private final Past past = new Past();
+    private final int placeTicks;
+    private final int placesPerBar;
+
+    /** The last choice of each feature that is drawn: the last hit's until the next one's is decided, -1 for none. */
+    private final int[] choices = new int[Feature.count()];
+
+    private long lastTick;
+    private long tick;
+    private long revision;
+
+    public Moment(Vocabulary vocabulary, Setting setting) {
+        this.vocabulary = vocabulary;
+        this.setting = setting;
+        placeTicks = vocabulary.gridTicks();
+        placesPerBar = Math.max(1, setting.meter().ticksPerBar() / placeTicks);
+        clear();
+    }
+
+    /** Nothing was played yet: tick 0. */
+    @RealTime
+    public void clear() {
+        past.cutTo(0);
+        for (int feature = 0; feature < choices.length; feature++) {
+            choices[feature] = -1;
+        }
+        lastTick = 0;
+        tick = 0;
+        revision++;
+    }
+
+    /** Takes the choice of a head for the next hit. */
+    @RealTime
+    public void decide(int feature, int choice) {
+        choices[feature] = choice;
+        if (feature == TICKS) {
+            tick = lastTick + vocabulary.ticks(choice);
+        }
+    }
+
+    /** The next hit is played where and as it was decided. */
+    @RealTime
+    public void commit() {
+        commitAt(tick);
+    }
+
+    /** The next hit is played as decided, at a tick of the grid that may lie farther than the longest delay. */
+    @RealTime
+    public void commitAt(long gridTick) {
+        past.add(gridTick / placeTicks, choices[TICKS], choices[NOTE], choices[OFFSET], choices[VELOCITY]);
+        lastTick = gridTick;
+        tick = gridTick;
+        revision++;
+    }
+
+    /** The tick of the grid that the next hit belongs to; before its delay is decided, the last hit's. */
+    @RealTime
+    public long tick() {
+        return tick;
+    }
+
+    /** The last choice of a feature, -1 for none: the last hit's until the next one's is decided. */
+    @RealTime
+    public int choice(int feature) {
+        return choices[feature];
+    }
+
+    /** Whether the next hit, as far as it is decided, shares its place with the last one. */
+    @RealTime
+    public boolean atSamePlace() {
+        return past.count() > 0 && place() == past.lastPlace();
+    }
+
+    /** The choice of the last hit's voice; -1 before the first. */
+    @RealTime
+    public int lastNote() {
+        return past.count() == 0 ? -1 : past.note(past.count() - 1);
+    }
+
+    /** The choice of the last hit's offset. There must be one. */
+    @RealTime
+    public int lastOffset() {
+        return past.offset(past.count() - 1);
+    }
+
+    @RealTime
+    Vocabulary vocabulary() {
+        return vocabulary;
+    }
+
+    @RealTime
+    Setting setting() {
+        return setting;
+    }
+
+    @RealTime
+    Past past() {
+        return past;
+    }
+
+    /** Changes whenever the past does. */
+    @RealTime
+    long revision() {
+        return revision;
+    }
+
+    @RealTime
+    long place() {
+        return tick / placeTicks;
+    }
+
+    /** The place of the last hit; 0 before the first. */
+    @RealTime
+    long lastPlace() {
+        return lastTick / placeTicks;
+    }
+
+    @RealTime
+    int placesPerBar() {
+        return placesPerBar;
+    }
+
+    @RealTime
+    long bar() {
+        return place() / placesPerBar;
+    }
+
+    /**
+     * The first hit at a place that, in the order of hits, stands behind a voice at it; -1 stands before every voice.
+     * May be the first hit of a later place.
+     */
+    @RealTime
+    long firstBehind(long place, int note) {
+        long hit = past.first(place);
+        long end = past.first(place + 1);
+        while (hit < end && past.note(hit) <= note) {
+            hit++;
+        }
+        return hit;
+    }
+
+    /** The voice behind which the next hit stands at its place: the last hit's if they share it, else -1 for none. */
+    @RealTime
+    int noteBefore() {
+        return atSamePlace() ? lastNote() : -1;
+    }
+}

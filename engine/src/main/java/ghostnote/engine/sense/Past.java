@@ -1,0 +1,113 @@
+package ghostnote.engine.sense;
+
+import ghostnote.engine.RealTime;
+
+/**
+ * What one performance has played so far, in the choices of its model, by place: place 0 is the first downbeat and a
+ * place is as wide as the vocabulary says. The last {@link #KEPT_HITS} hits and {@link #KEPT_PLACES} places are kept.
+ *
+ * <p>A hit is never changed once it was added, so {@link #count} is all a snapshot needs, and {@link #cutTo} goes back.
+ *
+ * <p>Thread: one owner. Real-time safe: yes, once made.
+ */
+final class Past {
+    /** Many more than sixteen bars hold. */
+    static final int KEPT_HITS = 8192;
+
+    /** Sixteen bars of the longest meter that is written, twice. */
+    static final int KEPT_PLACES = 2048;
+
+    private static final int HIT_MASK = KEPT_HITS - 1;
+    private static final int PLACE_MASK = KEPT_PLACES - 1;
+
+    private final long[] places = new long[KEPT_HITS];
+    private final int[] steps = new int[KEPT_HITS];
+    private final int[] notes = new int[KEPT_HITS];
+    private final int[] offsets = new int[KEPT_HITS];
+    private final int[] velocities = new int[KEPT_HITS];
+
+    /** For each place up to the last one hit: the number of the first hit there or later. */
+    private final long[] firstHits = new long[KEPT_PLACES];
+
+    private long count;
+
+    /** Adds a hit, at the place of the last one or later. */
+    @RealTime
+    void add(long place, int step, int note, int offset, int velocity) {
+        long next = count == 0 ? 0 : lastPlace() + 1;
+        for (long p = Math.max(next, place - PLACE_MASK); p <= place; p++) {
+            firstHits[(int) p & PLACE_MASK] = count;
+        }
+        int at = (int) count & HIT_MASK;
+        places[at] = place;
+        steps[at] = step;
+        notes[at] = note;
+        offsets[at] = offset;
+        velocities[at] = velocity;
+        count++;
+    }
+
+    /** Forgets every hit from a number on. What was overwritten meanwhile does not come back. */
+    @RealTime
+    void cutTo(long hits) {
+        count = hits;
+    }
+
+    /** How many hits were added. */
+    @RealTime
+    long count() {
+        return count;
+    }
+
+    /** The number of the oldest hit that is kept. */
+    @RealTime
+    long oldest() {
+        return Math.max(0, count - KEPT_HITS);
+    }
+
+    /** The number of the first hit at a place or later, of those that are kept; {@link #count} if there is none. */
+    @RealTime
+    long first(long place) {
+        if (count == 0 || place > lastPlace()) {
+            return count;
+        }
+        long kept = Math.max(Math.max(0, place), lastPlace() - PLACE_MASK);
+        return Math.max(oldest(), firstHits[(int) kept & PLACE_MASK]);
+    }
+
+    /** The place of the last hit; there must be one. */
+    @RealTime
+    long lastPlace() {
+        return place(count - 1);
+    }
+
+    /** The place of a hit. */
+    @RealTime
+    long place(long hit) {
+        return places[(int) hit & HIT_MASK];
+    }
+
+    /** The choice of its delay. */
+    @RealTime
+    int step(long hit) {
+        return steps[(int) hit & HIT_MASK];
+    }
+
+    /** The choice of its voice. */
+    @RealTime
+    int note(long hit) {
+        return notes[(int) hit & HIT_MASK];
+    }
+
+    /** The choice of its offset. */
+    @RealTime
+    int offset(long hit) {
+        return offsets[(int) hit & HIT_MASK];
+    }
+
+    /** The choice of its velocity. */
+    @RealTime
+    int velocity(long hit) {
+        return velocities[(int) hit & HIT_MASK];
+    }
+}
