@@ -12,7 +12,7 @@ import java.io.UncheckedIOException;
  * <p>Thread: any but a hot one. Real-time safe: no.
  */
 public final class Catalog {
-    private static final String DEFAULT_DRUMMER = "first.safetensors";
+    private static final String DEFAULT_DRUMMER = "allround.safetensors";
 
     private Catalog() {}
 
