@@ -56,6 +56,7 @@ class HouseRulesTest {
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
                 "picocli..              | ghostnote.ui.cli..",
+                "me.tongfei..           | ghostnote.ui.train..",
                 "javax.sound.sampled..  | ghostnote.audio.synth.."
             })
     void eachForeignLibraryHasOneRoom(String library, String room) {

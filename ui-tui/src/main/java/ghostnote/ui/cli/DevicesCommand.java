@@ -2,8 +2,8 @@ package ghostnote.ui.cli;
 
 import ghostnote.audio.synth.AudioOutputs;
 import ghostnote.engine.json.Json;
-import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.MidiPorts.PortInfo;
+import ghostnote.midi.device.MidiPorts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

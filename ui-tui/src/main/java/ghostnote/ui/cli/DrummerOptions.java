@@ -8,11 +8,14 @@ import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.FillPlan;
+import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.presets.Catalog;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
@@ -38,9 +41,17 @@ final class DrummerOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "0.85",
-            description = "0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10. Default: ${DEFAULT-VALUE}.")
+            defaultValue = "0.95",
+            description = "When and what: 0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10."
+                    + " Default: ${DEFAULT-VALUE}.")
     private float temperature;
+
+    @Option(
+            names = "--feel",
+            paramLabel = "T",
+            defaultValue = "1",
+            description = "The same for how hard and how far off the grid. Default: ${DEFAULT-VALUE}.")
+    private float feel;
 
     @Option(
             names = "--top-p",
@@ -57,6 +68,19 @@ final class DrummerOptions {
             description = "Quarter notes a minute, 20 to 999. Default: ${DEFAULT-VALUE}.")
     private double tempoBpm;
 
+    @Option(
+            names = "--style",
+            paramLabel = "NAME[:NAME:SHARE]",
+            description = "A style the drummer knows, or two and the share of the second, 0 to 1: funk:jazz:0.3."
+                    + " Default: none in particular.")
+    private String style;
+
+    @Option(
+            names = "--fill-every",
+            paramLabel = "N",
+            description = "A fill in the last of every N bars, and in no other. Default: where the drummer likes.")
+    private Integer fillEveryBars;
+
     private static final float HOTTEST = 10;
 
     Network loadNetwork() throws IOException {
@@ -69,18 +93,43 @@ final class DrummerOptions {
 
     /** A drummer at the start of a performance. */
     Drummer drummer(Network network, long seed) {
-        if (!(temperature >= 0 && temperature <= HOTTEST)) {
-            throw new IllegalArgumentException("--temperature %s: expected 0 to %.0f".formatted(temperature, HOTTEST));
-        }
+        checkTemperature("--temperature", temperature);
+        checkTemperature("--feel", feel);
         if (!(topP >= 0 && topP <= 1)) {
             throw new IllegalArgumentException("--top-p %s: expected 0 to 1".formatted(topP));
         }
         Sampler sampler = new Sampler();
         for (Feature feature : Feature.values()) {
-            sampler.setTemperature(feature, temperature);
+            sampler.setTemperature(feature, isFeel(feature) ? feel : temperature);
             sampler.setTopP(feature, topP);
         }
-        return new Drummer(network, sampler, meter(), seed);
+        return new Drummer(network, sampler, setting(network), seed);
+    }
+
+    private static void checkTemperature(String option, float value) {
+        if (!(value >= 0 && value <= HOTTEST)) {
+            throw new IllegalArgumentException("%s %s: expected 0 to %.0f".formatted(option, value, HOTTEST));
+        }
+    }
+
+    private static boolean isFeel(Feature feature) {
+        return feature == Feature.OFFSET || feature == Feature.VELOCITY;
+    }
+
+    private Setting setting(Network network) {
+        List<String> styles = network.vocabulary().styles();
+        Setting setting = new Setting(meter(), tempoBpm(), styles.size());
+        if (style != null) {
+            StyleBlend.parse(style, network.config().name(), styles).applyTo(setting);
+        }
+        if (fillEveryBars != null) {
+            if (!network.config().inputs().contains(Feature.FILL)) {
+                throw new IllegalArgumentException(
+                        "--fill-every: the drummer %s plays no fills on demand".formatted(network.config().name()));
+            }
+            setting.setFills(FillPlan.every(fillEveryBars));
+        }
+        return setting;
     }
 
     /** The weights as this machine holds them, by name. */

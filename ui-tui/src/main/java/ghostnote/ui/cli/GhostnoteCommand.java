@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
             RenderCommand.class,
             ScoreCommand.class,
             ImportCommand.class,
+            CorpusCommand.class,
             TrainCommand.class,
             DevicesCommand.class,
             BenchCommand.class

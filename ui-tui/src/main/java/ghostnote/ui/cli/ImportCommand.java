@@ -29,7 +29,7 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Model model = ModelFiles.load(source);
         ModelFiles.save(model, out);
-        System.err.printf("%s: %d units, %s%n", out, model.config().units(), model.config().vocabulary());
+        System.err.printf("%s: %s, %s%n", out, model.config().layers(), model.config().vocabulary());
         return ExitCode.OK;
     }
 }

@@ -2,15 +2,16 @@ package ghostnote.ui.cli;
 
 import ghostnote.engine.model.ModelException;
 import ghostnote.midi.device.PortException;
+import ghostnote.ui.corpus.RolesException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.stream.Collectors;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** The command tree and what becomes of errors: one line on stderr, and an exit code that says what kind it was. */
 public final class Program {
@@ -55,6 +56,7 @@ public final class Program {
     private static int fail(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
         int code = switch (error) {
             case ModelException _ -> ExitCode.BAD_DATA;
+            case RolesException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
             case FileNotFoundException _ -> ExitCode.NO_INPUT;
             case IOException _ -> ExitCode.IO_ERROR;

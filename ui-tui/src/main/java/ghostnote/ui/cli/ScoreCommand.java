@@ -1,9 +1,11 @@
 package ghostnote.ui.cli;
 
 import ghostnote.engine.json.Json;
-import ghostnote.engine.learn.Evaluation;
 import ghostnote.engine.learn.Evaluation.HeadScore;
+import ghostnote.engine.learn.Evaluation;
+import ghostnote.engine.model.Feature;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.sense.Part;
 import ghostnote.ui.corpus.Loop;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +24,13 @@ import picocli.CommandLine.Parameters;
         name = "score",
         mixinStandardHelpOptions = true,
         header = "Says how well the drummer foretells what people played.",
-        description = "Events are the note-ons of a file in its order. Each file starts from an empty state, its first"
-                + " event is given, every later one is predicted. nats are -ln p, less is better; accuracy counts the"
-                + " events of which the likeliest choice of every head is right.",
+        description = "Events are the note-ons of a file. Each file starts from an empty state, and its first event is"
+                + " predicted too; it is given to drummers of the seed's kind, which know no beginning. nats are -ln p,"
+                + " less is better. nats_per_event counts when and what; how hard is told apart. accuracy counts the"
+                + " events of which the likeliest delay and the likeliest voice are right.",
         footerHeading = "%nExamples:%n",
         footer = {"  ghostnote score groove.mid", "  ghostnote score --model seed-model/ --json demo.mid pattern.mid"})
 final class ScoreCommand implements Callable<Integer> {
-    private static final int GIVEN_EVENTS = 1;
-
     @Mixin
     private DrummerOptions drummerOptions;
 
@@ -42,21 +43,22 @@ final class ScoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         try (Network network = drummerOptions.loadNetwork()) {
-            List<List<int[]>> events = new ArrayList<>();
+            int given = network.vocabulary().hasOffsets() ? 0 : 1;
+            List<Part> parts = new ArrayList<>();
             int skipped = 0;
             for (Path file : files) {
                 Loop loop = Loop.read(file);
                 loop.warnings().forEach(warning -> System.err.printf("ghostnote: %s: %s%n", file, warning));
-                List<int[]> encoded = loop.encode(network.vocabulary());
-                skipped += loop.noteOns() - encoded.size();
-                events.add(encoded);
+                Part part = loop.part(network.vocabulary());
+                skipped += loop.noteOns() - part.hits().size();
+                parts.add(part);
             }
-            if (events.stream().allMatch(file -> file.size() <= GIVEN_EVENTS)) {
+            if (parts.stream().allMatch(part -> part.hits().size() <= given)) {
                 System.err.printf(
                         "ghostnote: nothing to score: no file has two notes that %s knows%n", network.config().name());
                 return ExitCode.BAD_DATA;
             }
-            report(Evaluation.of(network, events, GIVEN_EVENTS), skipped);
+            report(Evaluation.of(network, parts, given), skipped);
         }
         return ExitCode.OK;
     }
@@ -69,7 +71,7 @@ final class ScoreCommand implements Callable<Integer> {
             System.out.printf(
                     "%d events, %.5f nats an event, accuracy %.5f%n",
                     evaluation.events(),
-                    evaluation.nats(),
+                    evaluation.hitNats(),
                     evaluation.jointAccuracy());
             for (HeadScore head : evaluation.heads()) {
                 System.out.printf(
@@ -89,7 +91,11 @@ final class ScoreCommand implements Callable<Integer> {
         }
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("events", evaluation.events());
-        all.put("nats_per_event", evaluation.nats());
+        all.put("nats_per_event", evaluation.hitNats());
+        all.put("score_nats", evaluation.nats(Feature.TICKS) + evaluation.nats(Feature.NOTE));
+        all.put("nine_class_nats", evaluation.nats(Feature.TICKS) + evaluation.familyNats());
+        all.put("microtiming_nats", evaluation.nats(Feature.OFFSET));
+        all.put("velocity_nats", evaluation.nats(Feature.VELOCITY));
         all.put("accuracy", evaluation.jointAccuracy());
         all.put("heads", heads);
         all.put("skipped", skipped);

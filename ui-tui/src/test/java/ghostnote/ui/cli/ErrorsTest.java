@@ -38,9 +38,13 @@ class ErrorsTest {
                 "65 | score --model F/garbage.safetensors F/x.mid         | F/garbage.safetensors: not a safetensors file",
                 "65 | render --model F/seed --out F/x.mid                 | Wx.bin is missing",
                 "65 | train F/seed --out F/x.safetensors                  | two MIDI files",
+                "64 | corpus F/seed --channel 17                          | --channel 17: expected 1 to 16, or any",
+                "65 | corpus F/seed --roles F/garbage.safetensors         | line 1: expected a note, = and a voice",
+                "66 | corpus F/none                                       | F/none: no such file or folder",
+                "66 | corpus F/seed --roles F/none                        | F/none: no such file",
                 "66 | --model F/none.safetensors                          | F/none.safetensors: no such file or folder",
                 "66 | score F/none.mid                                    | F/none.mid: no such file",
-                "66 | train F/none --out F/x.safetensors                  | F/none: no such folder",
+                "66 | train F/none --out F/x.safetensors                  | F/none: no such file or folder",
                 "69 | --out Nowhere                                       | no MIDI output port \"Nowhere\"",
                 "74 | --out F/none/x.mid                                  | cannot write F/none/x.mid: no such folder",
                 "74 | render --out F/none/x.mid                           | cannot write F/none/x.mid: no such folder",
@@ -65,7 +69,7 @@ class ErrorsTest {
 
     @Test
     void everyCommandHelpsWithExamplesAndListsItsExitCodes() {
-        for (String command : List.of("", "play", "render", "score", "import", "train", "devices", "bench")) {
+        for (String command : List.of("", "play", "render", "score", "import", "corpus", "train", "devices", "bench")) {
             Ghostnote.Result help = Ghostnote.run((command + " --help").strip().split(" "));
             assertEquals(0, help.exitCode());
             assertTrue(help.out().contains("Example"), () -> command + ": " + help.out());

@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.json.Json;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,9 +43,28 @@ class ScoreCommandTest {
         Path take = folder.resolve("take.mid");
         Ghostnote.run("render", "--bars", "32", "--out", take.toString());
         Map<?, ?> figures = json(Ghostnote.run("score", "--json", take.toString()));
-        assertEquals(3, ((Map<?, ?>) figures.get("heads")).size());
-        // 22 voices, 97 delays and 16 velocities drawn blindly would cost 10.4 nats.
+        assertEquals(4, ((Map<?, ?>) figures.get("heads")).size());
+        // 22 voices, 17 delays and 120 offsets drawn blindly would cost 10.7 nats.
         assertTrue(figure(figures, "nats_per_event") < 7, figures::toString);
+    }
+
+    @Test
+    void theDefaultDrummerForetellsPeopleItDidNotLearnFrom() throws IOException {
+        Path groove = SharedData.find("groove-midi");
+        List<String> command = new ArrayList<>(List.of("score", "--json"));
+        for (String line : Files.readAllLines(groove.resolve("info.csv"))) {
+            String[] values = line.split(",", -1);
+            if (values[values.length - 1].equals("validation")) {
+                command.add(groove.resolve(values[7]).toString());
+            }
+        }
+        Map<?, ?> figures = json(Ghostnote.run(command.toArray(String[]::new)));
+        assertEquals(44_128.0, figure(figures, "events"));
+        assertTrue(figure(figures, "nats_per_event") <= 5.36, figures::toString);
+        assertTrue(figure(figures, "score_nats") <= 1.26, figures::toString);
+        assertTrue(figure(figures, "nine_class_nats") <= 0.97, figures::toString);
+        assertTrue(figure(figures, "microtiming_nats") <= 4.08, figures::toString);
+        assertTrue(figure(figures, "velocity_nats") <= 3.60, figures::toString);
     }
 
     @Test

@@ -1,0 +1,2 @@
+/** What a training looks like: what it learns from, its progress, its report. The only room that draws progress bars. */
+package ghostnote.ui.train;
