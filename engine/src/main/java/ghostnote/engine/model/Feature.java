@@ -69,6 +69,11 @@ public enum Feature {
         return ALL.length;
     }
 
+    /** The number of features that heads draw; they are the first. Real-time safe: yes. */
+    public static int drawnCount() {
+        return VELOCITY.ordinal() + 1;
+    }
+
     /** The word for the feature in model files and answers. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -91,7 +96,7 @@ public enum Feature {
 
     /** Whether heads can draw it. */
     public boolean drawn() {
-        return this == TICKS || this == NOTE || this == OFFSET || this == VELOCITY;
+        return ordinal() < drawnCount();
     }
 
     /**

@@ -37,7 +37,7 @@ public final class Encoder {
         List<Part.Hit> encoded = new ArrayList<>();
         long at = 0;
         for (Hit hit : known) {
-            int[] choices = new int[Feature.count()];
+            int[] choices = new int[Feature.drawnCount()];
             long tick = gridTick(hit);
             long delay = tick - at;
             int step = vocabulary.ticksIndex(delay);
