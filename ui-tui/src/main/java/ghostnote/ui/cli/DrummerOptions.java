@@ -1,47 +1,29 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.kernel.Kernels;
-import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Feature;
-import ghostnote.engine.model.Model;
-import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
 import ghostnote.engine.sense.FillPlan;
 import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
-import ghostnote.presets.Catalog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked of a drummer, live or rendered. */
 final class DrummerOptions {
     private static final double DEFAULT_TEMPO_BPM = 120;
 
-    @Option(
-            names = "--model",
-            paramLabel = "FILE|DIR",
-            description = "The drummer: a .safetensors file, or a folder in the seed's format."
-                    + " Default: the built-in one.")
-    private Path model;
-
-    @Option(
-            names = "--weights",
-            paramLabel = "float32|int16",
-            defaultValue = "float32",
-            description = "How weights are held. int16 takes half the memory and two thirds of the time; its drums"
-                    + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
-    private Precision weights;
+    @Mixin
+    private ModelOptions modelOptions;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "0.95",
+            defaultValue = "0.93",
             description = "When and what: 0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10."
                     + " Default: ${DEFAULT-VALUE}.")
     private float temperature;
@@ -49,7 +31,7 @@ final class DrummerOptions {
     @Option(
             names = "--feel",
             paramLabel = "T",
-            defaultValue = "1",
+            defaultValue = "0.96",
             description = "The same for how hard and how far off the grid. Default: ${DEFAULT-VALUE}.")
     private float feel;
 
@@ -84,11 +66,7 @@ final class DrummerOptions {
     private static final float HOTTEST = 10;
 
     Network loadNetwork() throws IOException {
-        return new Network(loadModel(), Kernels.choose(), weights);
-    }
-
-    Model loadModel() throws IOException {
-        return model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+        return modelOptions.loadNetwork();
     }
 
     /** A drummer at the start of a performance. */
@@ -134,7 +112,7 @@ final class DrummerOptions {
 
     /** The weights as this machine holds them, by name. */
     String weights() {
-        return weights.name().toLowerCase(Locale.ROOT);
+        return modelOptions.weights();
     }
 
     double tempoBpm() {

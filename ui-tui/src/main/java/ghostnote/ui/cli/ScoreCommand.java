@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
         footer = {"  ghostnote score groove.mid", "  ghostnote score --model seed-model/ --json demo.mid pattern.mid"})
 final class ScoreCommand implements Callable<Integer> {
     @Mixin
-    private DrummerOptions drummerOptions;
+    private ModelOptions modelOptions;
 
     @Option(names = "--json", description = "The figures in JSON.")
     private boolean json;
@@ -42,7 +42,7 @@ final class ScoreCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (Network network = drummerOptions.loadNetwork()) {
+        try (Network network = modelOptions.loadNetwork()) {
             int given = network.vocabulary().hasOffsets() ? 0 : 1;
             List<Part> parts = new ArrayList<>();
             int skipped = 0;

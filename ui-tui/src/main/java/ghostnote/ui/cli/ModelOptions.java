@@ -1,0 +1,40 @@
+package ghostnote.ui.cli;
+
+import ghostnote.engine.kernel.Kernels;
+import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
+import ghostnote.engine.net.Network;
+import ghostnote.presets.Catalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Locale;
+import picocli.CommandLine.Option;
+
+/** Which drummer, and how its weights are held. */
+final class ModelOptions {
+    @Option(
+            names = "--model",
+            paramLabel = "FILE|DIR",
+            description = "The drummer: a .safetensors file, or a folder in the seed's format."
+                    + " Default: the built-in one.")
+    private Path model;
+
+    @Option(
+            names = "--weights",
+            paramLabel = "float32|int16",
+            defaultValue = "float32",
+            description = "How weights are held. int16 takes half the memory and two thirds of the time; its drums"
+                    + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
+    private Precision weights;
+
+    Network loadNetwork() throws IOException {
+        Model drummer = model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+        return new Network(drummer, Kernels.choose(), weights);
+    }
+
+    /** The weights as this machine holds them, by name. */
+    String weights() {
+        return weights.name().toLowerCase(Locale.ROOT);
+    }
+}
