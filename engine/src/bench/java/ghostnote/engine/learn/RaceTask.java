@@ -46,7 +46,7 @@ record RaceTask(int batch, int units, int layers) {
     }
 
     TrainingSettings settings() {
-        return new TrainingSettings(UpdateRule.ADAM, batch, STEPS, LEARNING_RATE, 0.5, 1, 1, 1, 0, 0, 0, 5, SEED);
+        return new TrainingSettings(UpdateRule.ADAM, batch, STEPS, LEARNING_RATE, 0.5, 1, 1, 1, 0, 0, 0, 0, 5, SEED);
     }
 
     /**
@@ -70,7 +70,7 @@ record RaceTask(int batch, int units, int layers) {
             }
             parts.add(new Part(Meter.COMMON, 120, Part.NO_STYLE, FillPlan.natural(), hits));
         }
-        return new Streams(parts, layout, batch, 0, SEED);
+        return new Streams(parts, layout, batch, 0, 0, SEED);
     }
 
     int eventsPerUpdate() {

@@ -8,6 +8,7 @@ import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Part;
 import ghostnote.engine.sense.RowList;
 import ghostnote.engine.sense.Senses;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -24,21 +25,27 @@ final class PartReader {
     private final Senses senses;
     private final RowList seen = new RowList(Senses.MOST_ROWS);
     private final double dropout;
+    private final double slipRate;
     private final RandomGenerator random;
 
     private Part part;
     private Moment moment;
     private int at;
     private boolean fresh;
+    private Slips slips;
+    private long bar;
+    private final List<Part.Hit> hitsOfBar = new ArrayList<>();
 
     /**
      * @param layout where the rows of weights stand
      * @param dropout the share of the rows of what looks back that is left out, so that nothing is learnt from copying
      *     alone
+     * @param slipRate the largest share of hits that is remembered wrong, see {@link Slips}
      */
-    PartReader(Parameters layout, double dropout, RandomGenerator random) {
+    PartReader(Parameters layout, double dropout, double slipRate, RandomGenerator random) {
         this.layout = layout;
         this.dropout = dropout;
+        this.slipRate = slipRate;
         this.random = random;
         ModelConfig config = layout.config;
         inputs = config.inputs();
@@ -51,18 +58,32 @@ final class PartReader {
     void open(Part next, int firstHit) {
         part = next;
         moment = new Moment(vocabulary, part.setting(vocabulary.styles().size()));
+        slips = new Slips(vocabulary, slipRate, random);
+        bar = 0;
+        hitsOfBar.clear();
         for (at = 0; at < firstHit; at++) {
-            decideAndCommit();
+            Part.Hit hit = nextHit();
+            for (Head head : heads) {
+                moment.decide(head.feature().ordinal(), hit.choice(head.feature()));
+            }
+            moment.commitAt(hit.gridTick());
         }
         fresh = true;
     }
 
-    private void decideAndCommit() {
+    /** The next hit. Where it is the first of a later bar, the one that is over is remembered as well as it is. */
+    private Part.Hit nextHit() {
         Part.Hit hit = part.hits().get(at);
-        for (Head head : heads) {
-            moment.decide(head.feature().ordinal(), hit.choice(head.feature()));
+        long barOfHit = part.meter().barAt(hit.gridTick());
+        if (barOfHit != bar) {
+            if (slipRate > 0 && !hitsOfBar.isEmpty()) {
+                moment.remember(bar, slips.remember(hitsOfBar, bar * part.meter().ticksPerBar()));
+            }
+            bar = barOfHit;
+            hitsOfBar.clear();
         }
-        moment.commitAt(hit.gridTick());
+        hitsOfBar.add(hit);
+        return hit;
     }
 
     boolean atEnd() {
@@ -71,7 +92,7 @@ final class PartReader {
 
     /** Tells a row of a window about the next hit. */
     void read(Window window, int row) {
-        Part.Hit hit = part.hits().get(at);
+        Part.Hit hit = nextHit();
         window.fresh()[row] = fresh;
         fresh = false;
         tell(inputs, layout.inputs, window.inputs());

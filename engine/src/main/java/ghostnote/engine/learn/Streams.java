@@ -19,9 +19,10 @@ final class Streams {
      * @param parts empty ones are left out
      * @param layout where the rows of weights stand
      * @param dropout the share of what looks back that is not told
+     * @param slipRate the largest share of hits that is remembered wrong
      * @throws IllegalArgumentException if they hold no hit at all
      */
-    Streams(List<Part> parts, Parameters layout, int count, double dropout, long seed) {
+    Streams(List<Part> parts, Parameters layout, int count, double dropout, double slipRate, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         roll = new ArrayList<>(parts.stream().filter(part -> !part.hits().isEmpty()).toList());
         if (roll.isEmpty()) {
@@ -38,7 +39,8 @@ final class Streams {
                 before += roll.get(part).hits().size();
                 part++;
             }
-            streams[s] = new Stream(part, (int) (at - before), new PartReader(layout, dropout, random.split()));
+            PartReader reader = new PartReader(layout, dropout, slipRate, random.split());
+            streams[s] = new Stream(part, (int) (at - before), reader);
         }
     }
 

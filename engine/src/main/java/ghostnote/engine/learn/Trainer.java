@@ -248,7 +248,13 @@ public final class Trainer {
         /** The shards are made once, as they are large, and start each epoch as if they were new. */
         private void startStreams(List<Part> files, int epoch) {
             RandomGenerator chance = chance(epoch);
-            Streams streams = new Streams(files, weights, settings.batch(), settings.inputDropout(), chance.nextLong());
+            Streams streams = new Streams(
+                    files,
+                    weights,
+                    settings.batch(),
+                    settings.inputDropout(),
+                    settings.slipRate(),
+                    chance.nextLong());
             if (shards.isEmpty()) {
                 shards.addAll(Shard.of(weights, settings, streams, threads));
             }

@@ -10,7 +10,10 @@
  *                                     ... of every other -----+
  * </pre>
  *
- * An <em>epoch</em> plays a pass over the files, or a part of a long one; a <em>stream</em> plays one file after another;
+ * What a stream tells of the bars before goes through {@link ghostnote.engine.learn.Slips}, so that on stage a drummer
+ * knows what to make of its own.
+ *
+ * <p>An <em>epoch</em> plays a pass over the files, or a part of a long one; a <em>stream</em> plays one file after another;
  * a <em>window</em> is what some streams play in a number of steps; a <em>shard</em> is the share of the batch that one
  * thread works on at a time. How the batch falls into shards, and the order in which their gradients are added, depends
  * on the batch alone, so a seed gives the same model on any number of threads. Every epoch starts its streams anew and

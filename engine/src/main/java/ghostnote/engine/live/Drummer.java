@@ -22,15 +22,6 @@ public final class Drummer implements AutoCloseable {
     /** The seed app starts h and c uniform in +-0.1. Models that look back have learnt to start from 0. */
     private static final float INITIAL_STATE = 0.1f;
 
-    /**
-     * For models that look back, the temperature in the first bar, as a share: what is played there is what the rest
-     * comes back to, so it is drawn plain; the more so how far off the grid it is, which nobody would play again and
-     * again.
-     */
-    private static final float FIRST_BAR = 0.67f;
-
-    private static final float FIRST_BAR_OFFSET = 0.3f;
-
     /** The bar whose random stream makes the initial state. */
     private static final long BEFORE_THE_FIRST = -1;
 
@@ -50,7 +41,6 @@ public final class Drummer implements AutoCloseable {
     private final Sampler sampler;
     private final Vocabulary vocabulary;
     private final boolean hasDynamics;
-    private final boolean looksBack;
     private final Meter meter;
     private final Moment moment;
     private final long seed;
@@ -78,12 +68,11 @@ public final class Drummer implements AutoCloseable {
         this.seed = seed;
         vocabulary = network.vocabulary();
         hasDynamics = network.config().hasDynamics();
-        looksBack = network.config().looksBack();
         moment = new Moment(vocabulary, setting);
         state = network.newState();
         sampler.prepare(network);
         random.seed(seed, BEFORE_THE_FIRST);
-        state.randomise(random, looksBack ? 0 : INITIAL_STATE);
+        state.randomise(random, network.config().looksBack() ? 0 : INITIAL_STATE);
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
@@ -111,8 +100,7 @@ public final class Drummer implements AutoCloseable {
             if (vocabulary.hasOffsets()) {
                 keepOrder(head, feature);
             }
-            float factor = looksBack && barNow == 0 ? firstBarFactor(feature) : 1;
-            int choice = sampler.draw(network, state, head, random, factor);
+            int choice = sampler.draw(network, state, head, random);
             moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
         }
         long tickBefore = tick;
@@ -124,14 +112,6 @@ public final class Drummer implements AutoCloseable {
         if (tick != tickBefore) {
             voicesOnThisTick = 0;
         }
-    }
-
-    @RealTime
-    private static float firstBarFactor(int feature) {
-        if (feature == OFFSET) {
-            return FIRST_BAR_OFFSET;
-        }
-        return feature == VELOCITY ? 1 : FIRST_BAR;
     }
 
     /** Hits at one place come in the order of their voices, and those of one voice in the order of their offsets. */

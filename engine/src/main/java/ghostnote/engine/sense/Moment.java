@@ -3,6 +3,7 @@ package ghostnote.engine.sense;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
+import java.util.List;
 
 /**
  * Where a drummer stands when it decides on its next hit: what it has played, and what of the next hit is decided. The
@@ -70,6 +71,24 @@ public final class Moment {
         past.add(gridTick / placeTicks, choices[TICKS], choices[NOTE], choices[OFFSET], choices[VELOCITY]);
         lastTick = gridTick;
         tick = gridTick;
+        revision++;
+    }
+
+    /**
+     * Remembers other hits than were played. What is decided of the next hit stays. Real-time safe: no.
+     *
+     * @param fromBar the bar from which on nothing else is remembered
+     * @param hits in their order, none of them before that bar
+     */
+    public void remember(long fromBar, List<Part.Hit> hits) {
+        past.cutTo(past.first(fromBar * placesPerBar));
+        long before = past.count() == 0 ? 0 : past.lastPlace();
+        for (Part.Hit hit : hits) {
+            long place = hit.gridTick() / placeTicks;
+            int step = vocabulary.ticksIndex((place - before) * placeTicks);
+            past.add(place, step, hit.choice(Feature.NOTE), hit.choice(Feature.OFFSET), hit.choice(Feature.VELOCITY));
+            before = place;
+        }
         revision++;
     }
 

@@ -16,6 +16,8 @@ public final class Setting {
 
     private static final double SLOWEST_CLASS_BPM = 70;
 
+    private static final float STYLE_EMPHASIS = 1.4f;
+
     private final Meter meter;
     private final float[] styleShares;
     private int tempoClass;
@@ -35,10 +37,20 @@ public final class Setting {
         tempoClass = (int) Math.max(0, Math.min(Vocabulary.TEMPO_CLASSES - 1, classes));
     }
 
-    /** How much of a style goes in; the shares of all styles add up to 1, or are all 0 for none in particular. */
+    /** A part is of a style; the shares of all styles add up to 1, or are all 0 for none in particular. */
     @RealTime
     public void setStyleShare(int style, float share) {
         styleShares[style] = share;
+    }
+
+    /**
+     * Asks for a style, or a share of it. It is told louder than in school, where each part itself said of what style it
+     * was, and the network had learnt to listen to that (the idea of guidance: Ho, Salimans, "Classifier-free diffusion
+     * guidance", 2022).
+     */
+    @RealTime
+    public void askForStyle(int style, float share) {
+        setStyleShare(style, STYLE_EMPHASIS * share);
     }
 
     /** Changes where fills are played. */

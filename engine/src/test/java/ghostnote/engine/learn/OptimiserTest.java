@@ -106,6 +106,6 @@ class OptimiserTest {
     }
 
     private static TrainingSettings settings(UpdateRule rule, double weightDecay) {
-        return new TrainingSettings(rule, 1, 1, RATE, 0.5, 1, 1, 1, 0, 0, weightDecay, 1, 1);
+        return new TrainingSettings(rule, 1, 1, RATE, 0.5, 1, 1, 1, 0, 0, 0, weightDecay, 1, 1);
     }
 }

@@ -10,7 +10,7 @@ class PlateauTest {
     @Test
     void theRateFallsAfterEachPlateauAndPatienceEndsIt() {
         Plateau plateau = Plateau.start(
-                new TrainingSettings(UpdateRule.ADAM, 1, 1, 0.8, 0.5, 2, 5, 99, 0, 0, 0, 1, 1));
+                new TrainingSettings(UpdateRule.ADAM, 1, 1, 0.8, 0.5, 2, 5, 99, 0, 0, 0, 0, 1, 1));
         List<Double> rates = new ArrayList<>();
         List<Boolean> over = new ArrayList<>();
         for (double nats : new double[] {3, 2, 2, 2.5, 1, 4, 4, 4, 4, 4}) {

@@ -46,7 +46,7 @@ class ShardTest {
         double nats = shard.call();
 
         Window window = new Window(steps, batch, weights.config.heads().size());
-        new Streams(files, weights, batch, 0, SEED).play(window, 0);
+        new Streams(files, weights, batch, 0, 0, SEED).play(window, 0);
         DoubleForward oracle = new DoubleForward(weights);
         assertEquals(oracle.meanNats(window), nats / (batch * steps), 1e-6);
         float[] gradient = gradient(weights, shard);
@@ -132,7 +132,7 @@ class ShardTest {
     }
 
     private static Shard shard(Parameters weights, List<Part> files, int batch, int steps, double dropout) {
-        Streams streams = new Streams(files, weights, batch, 0, SEED);
+        Streams streams = new Streams(files, weights, batch, 0, 0, SEED);
         TrainingSettings settings = Tiny.settings(batch, steps, dropout);
         return new Shard(weights, settings, streams, 0, batch, SEED, new Tapes());
     }

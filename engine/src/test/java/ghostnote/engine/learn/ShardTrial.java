@@ -13,7 +13,7 @@ public final class ShardTrial {
     public static float[] trained() {
         Parameters weights = Tiny.parameters(Tiny.fullConfig(19, 5), 1);
         TrainingSettings settings = Tiny.settings(BATCH, 11, 0.3);
-        Streams streams = new Streams(Tiny.fullFiles(2, 70, 3, 40), weights, BATCH, 0.2, 3);
+        Streams streams = new Streams(Tiny.fullFiles(2, 70, 3, 40), weights, BATCH, 0.2, 0, 3);
         List<Shard> shards = Shard.of(weights, settings, streams, 1);
         Optimiser optimiser = Optimiser.of(settings, weights.values().length);
         Parameters gradient = new Parameters(weights.config);

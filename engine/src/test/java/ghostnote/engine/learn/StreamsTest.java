@@ -51,7 +51,7 @@ class StreamsTest {
 
     private static Window play(List<Part> files, int streams, int steps, long seed) {
         Window window = new Window(steps, streams, 2);
-        new Streams(files, LAYOUT, streams, 0, seed).play(window, 0);
+        new Streams(files, LAYOUT, streams, 0, 0, seed).play(window, 0);
         return window;
     }
 
@@ -115,7 +115,7 @@ class StreamsTest {
     @Test
     void windowAfterWindowTheStreamsGoOn() {
         Window whole = play(files(3, 1, 8, 5), 2, 30, 2);
-        Streams streams = new Streams(files(3, 1, 8, 5), LAYOUT, 2, 0, 2);
+        Streams streams = new Streams(files(3, 1, 8, 5), LAYOUT, 2, 0, 0, 2);
         Window part = new Window(10, 2, 2);
         for (int window = 0; window < 3; window++) {
             streams.play(part, 0);
@@ -141,9 +141,32 @@ class StreamsTest {
         }
     }
 
+    @Test
+    void slipsChangeWhatIsToldOfThePastAndNothingThatIsToBeForetold() {
+        Parameters layout = new Parameters(Tiny.fullConfig(2));
+        List<Part> files = Tiny.fullFiles(1, 200, 300);
+        Window clear = new Window(500, 1, 4);
+        Window slipped = new Window(500, 1, 4);
+        new Streams(files, layout, 1, 0, 0, 5).play(clear, 0);
+        new Streams(files, layout, 1, 0, 0.5, 5).play(slipped, 0);
+        assertArrayEquals(clear.targets(), slipped.targets());
+        assertArrayEquals(clear.fresh(), slipped.fresh());
+        int[] ofClear = rowsOfEachInput(layout, clear);
+        int[] ofSlipped = rowsOfEachInput(layout, slipped);
+        for (Feature feature : Feature.values()) {
+            boolean same = ofClear[feature.ordinal()] == ofSlipped[feature.ordinal()];
+            assertTrue(same || feature.looksBack(), feature.word());
+        }
+        assertTrue(ofClear[Feature.GROOVE.ordinal()] != ofSlipped[Feature.GROOVE.ordinal()]);
+    }
+
     private static int[] rowsOfEachInput(Parameters layout, List<Part> files, double dropout) {
         Window window = new Window(500, 1, 4);
-        new Streams(files, layout, 1, dropout, 5).play(window, 0);
+        new Streams(files, layout, 1, dropout, 0, 5).play(window, 0);
+        return rowsOfEachInput(layout, window);
+    }
+
+    private static int[] rowsOfEachInput(Parameters layout, Window window) {
         int[] counts = new int[layout.inputs.length];
         for (int entry = 0; entry < window.inputs().end(499); entry++) {
             for (int i = 0; i < counts.length; i++) {
@@ -157,7 +180,7 @@ class StreamsTest {
     @Test
     void filesWithoutAnyHitAreRefused() {
         var refusal = assertThrows(
-                IllegalArgumentException.class, () -> new Streams(Tiny.files(1, 0, 0), LAYOUT, 2, 0, 2));
+                IllegalArgumentException.class, () -> new Streams(Tiny.files(1, 0, 0), LAYOUT, 2, 0, 0, 2));
         assertEquals("nothing to learn: 2 files without any hit", refusal.getMessage());
     }
 }

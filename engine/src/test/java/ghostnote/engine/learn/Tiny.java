@@ -64,7 +64,7 @@ final class Tiny {
     }
 
     static TrainingSettings settings(int batch, int steps, double dropout) {
-        return new TrainingSettings(UpdateRule.ADAM, batch, steps, 0.01, 0.5, 1, 3, 20, dropout, 0, 0, 1, 7);
+        return new TrainingSettings(UpdateRule.ADAM, batch, steps, 0.01, 0.5, 1, 3, 20, dropout, 0, 0, 0, 1, 7);
     }
 
     /** Files of random hits, one of each length. */

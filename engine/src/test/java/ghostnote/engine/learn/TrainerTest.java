@@ -58,7 +58,7 @@ class TrainerTest {
     @EnumSource
     void aShortPatternIsLearnt(UpdateRule rule) throws Exception {
         List<Part> loops = List.of(rock(8), rock(12));
-        TrainingSettings settings = new TrainingSettings(rule, 4, 32, 0.02, 0.5, 2, 6, 40, 0.1, 0.1, 0.01, 1, 1);
+        TrainingSettings settings = new TrainingSettings(rule, 4, 32, 0.02, 0.5, 2, 6, 40, 0.1, 0.1, 0.1, 0.01, 1, 1);
         Model model = train(new Trainer(Tiny.config(24), settings), loops, loops, NOBODY).model();
         assertTrue(evaluate(model, loops).jointAccuracy() > 0.95, () -> evaluate(model, loops).toString());
     }
@@ -102,7 +102,7 @@ class TrainerTest {
         RandomGenerator random = new SplittableRandom(seed);
         UpdateRule rule = UpdateRule.values()[random.nextInt(2)];
         TrainingSettings settings =
-                new TrainingSettings(rule, 9, 6, 0.02, 0.5, 2, 8, 14, 0.3, 0.2, 0.01, 1, seed);
+                new TrainingSettings(rule, 9, 6, 0.02, 0.5, 2, 8, 14, 0.3, 0.2, 0.1, 0.01, 1, seed);
         long longestEpochEvents = random.nextBoolean() ? WHOLE_PASSES : 50;
         List<Part> validation = Tiny.files(2, 30);
         Passes passes = pass -> Tiny.files(10 + pass, 40, 60, 20);
@@ -186,7 +186,7 @@ class TrainerTest {
     void theModelKeptIsTheBestOneInValidationAndPatienceEndsTheTraining() throws Exception {
         List<Part> validation = Tiny.files(2, 60);
         TrainingSettings settings =
-                new TrainingSettings(UpdateRule.ADAM, 4, 20, 0.03, 0.5, 2, 3, 200, 0, 0, 0, 1, 1);
+                new TrainingSettings(UpdateRule.ADAM, 4, 20, 0.03, 0.5, 2, 3, 200, 0, 0, 0, 0, 1, 1);
         Trained trained = train(new Trainer(Tiny.config(16), settings), Tiny.files(1, 60), validation, NOBODY);
         Epoch best = trained.best();
         assertEquals(best.validationNats(), evaluate(trained.model(), validation).nats());
@@ -201,7 +201,7 @@ class TrainerTest {
     @CsvSource({"60, the size of the weights is NaN", "600, the loss is NaN"})
     void numbersThatGetOutOfHandAreRefusedInOneLine(int events, String what) {
         TrainingSettings settings =
-                new TrainingSettings(UpdateRule.ADAM, 4, 20, 1e300, 0.5, 1, 3, 20, 0, 0, 0, 1, 1);
+                new TrainingSettings(UpdateRule.ADAM, 4, 20, 1e300, 0.5, 1, 3, 20, 0, 0, 0, 0, 1, 1);
         var refusal = assertThrows(ModelException.class, () ->
                 train(new Trainer(Tiny.config(4), settings), Tiny.files(1, events), Tiny.files(2, 60), NOBODY));
         assertEquals(
@@ -212,7 +212,7 @@ class TrainerTest {
     void whenNumbersGetOutOfHandLaterTheBestWeightsSoFarAreKept() throws Exception {
         List<Part> files = Tiny.files(1, 60);
         TrainingSettings settings =
-                new TrainingSettings(UpdateRule.ADAM, 4, 20, 1e37, 1, 1, 100, 200, 0, 0, 0, 1, 1);
+                new TrainingSettings(UpdateRule.ADAM, 4, 20, 1e37, 1, 1, 100, 200, 0, 0, 0, 0, 1, 1);
         Trained trained = train(new Trainer(Tiny.config(4), settings), files, files, NOBODY);
         int good = trained.epochs().size();
         assertTrue(good > 0);

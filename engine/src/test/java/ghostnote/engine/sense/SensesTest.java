@@ -7,6 +7,7 @@ import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.RandomModels;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.time.Meter;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -15,9 +16,13 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SensesTest {
     private static final Vocabulary VOCABULARY = RandomModels.fullVocabulary(6, 17, 16);
@@ -61,6 +66,47 @@ class SensesTest {
                         hit.choice(Feature.OFFSET), hit.choice(Feature.VELOCITY));
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void whatIsRememberedInsteadIsSeenAsIfItHadBeenPlayed(long seed) {
+        Part part = Performances.random(VOCABULARY, Meter.COMMON, 30, seed);
+        long lastTick = part.hits().getLast().gridTick();
+        long bar = Meter.COMMON.barAt(lastTick);
+        long barTick = bar * Meter.COMMON.ticksPerBar();
+        List<Part.Hit> before =
+                part.hits().stream().filter(hit -> hit.gridTick() < barTick).toList();
+        List<Part.Hit> instead = Performances.random(VOCABULARY, Meter.COMMON, 1, seed + 50).hits().stream()
+                .map(hit -> new Part.Hit(hit.gridTick() + barTick, hit.choices().clone()))
+                .filter(hit -> hit.gridTick() < lastTick)
+                .collect(Collectors.toCollection(ArrayList::new));
+        instead.addAll(part.hits().stream().filter(hit -> hit.gridTick() == lastTick).toList());
+        long tick = before.getLast().gridTick();
+        for (Part.Hit hit : instead) {
+            hit.choices()[Feature.TICKS.ordinal()] = VOCABULARY.ticksIndex(hit.gridTick() - tick);
+            tick = hit.gridTick();
+        }
+
+        Moment asPlayed = play(part, part.hits());
+        asPlayed.remember(bar, instead);
+        Moment expected = play(part, Stream.concat(before.stream(), instead.stream()).toList());
+        for (Feature feature : OF_THE_LAST_HIT) {
+            assertEquals(rows(see(feature, expected)), rows(see(feature, asPlayed)), feature.word());
+        }
+    }
+
+    private static Moment play(Part part, List<Part.Hit> hits) {
+        Moment moment = new Moment(VOCABULARY, part.setting(VOCABULARY.styles().size()));
+        for (Part.Hit hit : hits) {
+            DRAWN.forEach(feature -> decide(feature, hit, moment));
+            moment.commitAt(hit.gridTick());
+        }
+        return moment;
+    }
+
+    private static List<String> rows(RowList list) {
+        return IntStream.range(0, list.count()).mapToObj(i -> list.row(i) + " x " + list.weight(i)).toList();
     }
 
     private static void decide(Feature feature, Part.Hit hit, Moment moment) {

@@ -21,7 +21,7 @@ public record Plan(int units, int headUnits, TrainingSettings settings, Augmenta
     private static final Plan FOR_FEW = new Plan(
             128,
             64,
-            new TrainingSettings(UpdateRule.ADAM, 4, 64, 3e-3, 0.5, 4, 15, 200, 0.5, 0.1, 0.01, 1, 1),
+            new TrainingSettings(UpdateRule.ADAM, 4, 64, 3e-3, 0.5, 4, 15, 200, 0.5, 0.1, 0.1, 0.01, 1, 1),
             Augmentation.STRONG);
 
     private static final Plan FOR_MANY = new Plan(384, 128, TrainingSettings.DEFAULT, Augmentation.STRONG);

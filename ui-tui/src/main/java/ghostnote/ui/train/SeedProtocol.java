@@ -32,7 +32,7 @@ public record SeedProtocol(List<Loop> loops, ModelConfig config) {
 
     /** How the network is trained. What is to be learnt by heart is learnt soonest by many updates: few streams. */
     public static final TrainingSettings SETTINGS =
-            new TrainingSettings(UpdateRule.RMSPROP, 2, 200, 3e-3, 0.5, 4, 15, 400, 0, 0, 0, 1, 1);
+            new TrainingSettings(UpdateRule.RMSPROP, 2, 200, 3e-3, 0.5, 4, 15, 400, 0, 0, 0, 0, 1, 1);
 
     private static final int HITS = 52_260;
     private static final int UNITS = 200;
