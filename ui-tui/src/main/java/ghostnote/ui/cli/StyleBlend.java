@@ -59,9 +59,9 @@ record StyleBlend(int first, int second, float secondShare) {
 
     /** Asks for it. */
     void applyTo(Setting setting) {
-        setting.setStyleShare(first, first == second ? 1 : 1 - secondShare);
+        setting.askForStyle(first, first == second ? 1 : 1 - secondShare);
         if (first != second) {
-            setting.setStyleShare(second, secondShare);
+            setting.askForStyle(second, secondShare);
         }
     }
 }
