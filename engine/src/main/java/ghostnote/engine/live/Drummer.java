@@ -22,6 +22,12 @@ public final class Drummer implements AutoCloseable {
     /** The seed app starts h and c uniform in +-0.1. Models that look back have learnt to start from 0. */
     private static final float INITIAL_STATE = 0.1f;
 
+    /**
+     * For models that look back, the temperature of when and what in the first bar, as a share: the rest comes back to
+     * what is played there, which is not to be the same few grooves again and again.
+     */
+    private static final float FIRST_BAR = 1.12f;
+
     /** The bar whose random stream makes the initial state. */
     private static final long BEFORE_THE_FIRST = -1;
 
@@ -41,6 +47,7 @@ public final class Drummer implements AutoCloseable {
     private final Sampler sampler;
     private final Vocabulary vocabulary;
     private final boolean hasDynamics;
+    private final boolean looksBack;
     private final Meter meter;
     private final Moment moment;
     private final long seed;
@@ -68,11 +75,12 @@ public final class Drummer implements AutoCloseable {
         this.seed = seed;
         vocabulary = network.vocabulary();
         hasDynamics = network.config().hasDynamics();
+        looksBack = network.config().looksBack();
         moment = new Moment(vocabulary, setting);
         state = network.newState();
         sampler.prepare(network);
         random.seed(seed, BEFORE_THE_FIRST);
-        state.randomise(random, network.config().looksBack() ? 0 : INITIAL_STATE);
+        state.randomise(random, looksBack ? 0 : INITIAL_STATE);
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
@@ -100,7 +108,8 @@ public final class Drummer implements AutoCloseable {
             if (vocabulary.hasOffsets()) {
                 keepOrder(head, feature);
             }
-            int choice = sampler.draw(network, state, head, random);
+            boolean freely = looksBack && barNow == 0 && (feature == TICKS || feature == NOTE);
+            int choice = sampler.draw(network, state, head, random, freely ? FIRST_BAR : 1);
             moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
         }
         long tickBefore = tick;

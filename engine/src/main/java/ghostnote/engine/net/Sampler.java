@@ -68,11 +68,17 @@ public final class Sampler {
     /** Draws a choice for a head whose logits are complete. */
     @RealTime
     public int draw(Network network, NetState state, int head, RandomStream random) {
+        return draw(network, state, head, random, 1);
+    }
+
+    /** The same, the temperature times a factor. */
+    @RealTime
+    public int draw(Network network, NetState state, int head, RandomStream random, float factor) {
         // The stream moves on by one number a draw, whatever the knobs say.
         float u = random.nextFloat();
         int feature = network.headFeature(head);
         int choices = network.headChoices(head);
-        float temperature = temperatures[feature];
+        float temperature = temperatures[feature] * factor;
         float max = network.softmax(state, head, 1 / Math.max(temperature, GREEDY));
         // Where a pad is the largest, no choice is a number worth the name.
         boolean sound = max > Network.NEVER && max <= Float.MAX_VALUE;

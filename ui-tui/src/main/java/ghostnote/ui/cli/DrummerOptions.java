@@ -23,7 +23,7 @@ final class DrummerOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "0.93",
+            defaultValue = "0.9",
             description = "When and what: 0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10."
                     + " Default: ${DEFAULT-VALUE}.")
     private float temperature;
@@ -31,7 +31,7 @@ final class DrummerOptions {
     @Option(
             names = "--feel",
             paramLabel = "T",
-            defaultValue = "0.96",
+            defaultValue = "0.95",
             description = "The same for how hard and how far off the grid. Default: ${DEFAULT-VALUE}.")
     private float feel;
 
