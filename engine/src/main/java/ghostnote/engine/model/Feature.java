@@ -49,7 +49,7 @@ public enum Feature {
     GROOVE,
     /** How often anything was hit here and at the next places. */
     GROOVE_WHEN,
-    /** How often each voice was hit at the next hit's place. */
+    /** How often each voice was hit at the next hit's place, and how hard. */
     GROOVE_WHAT,
     /** What followed where the performance was most like now. */
     ECHO,
@@ -60,7 +60,15 @@ public enum Feature {
     /** How far off the grid the next hit's voice was lately, and at this place in the bars before. */
     HABIT_OFFSET,
     /** How hard the next hit's voice was lately, and at this place in the bars before. */
-    HABIT_VELOCITY;
+    HABIT_VELOCITY,
+    /** How often anything was hit here and at the next places in the theme, the first eight bars. */
+    THEME_WHEN,
+    /** How often each voice was hit at the next hit's place in the theme, and how hard. */
+    THEME_WHAT,
+    /** How far off the grid the next hit's voice was in the theme, here and everywhere. */
+    THEME_OFFSET,
+    /** How hard the next hit's voice was in the theme, here and everywhere. */
+    THEME_VELOCITY;
 
     private static final Feature[] ALL = values();
 
@@ -84,7 +92,7 @@ public enum Feature {
         return switch (this) {
             case TICKS, ECHO_WHAT -> List.of(TICKS);
             case NOTE, OFFSET, VELOCITY -> List.of(this);
-            case NOTE_AT_PLACE, HABIT_OFFSET, HABIT_VELOCITY -> List.of(TICKS, NOTE);
+            case NOTE_AT_PLACE, HABIT_OFFSET, HABIT_VELOCITY, THEME_OFFSET, THEME_VELOCITY -> List.of(TICKS, NOTE);
             default -> List.of();
         };
     }

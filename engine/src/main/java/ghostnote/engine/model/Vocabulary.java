@@ -163,13 +163,15 @@ public final class Vocabulary {
             case AGO_WHEN -> LAGS * (steps() + 1);
             case AGO_WHAT -> LAGS * (2 * notes() + 1);
             case GROOVE -> 2 * notes();
-            case GROOVE_WHEN -> PLACES_AHEAD * SHARE_KNOTS;
-            case GROOVE_WHAT -> notes();
+            case GROOVE_WHEN, THEME_WHEN -> PLACES_AHEAD * SHARE_KNOTS;
+            case GROOVE_WHAT, THEME_WHAT -> 2 * notes();
             case ECHO -> ECHO_CLASSES + steps() + notes();
             case ECHO_WHEN -> ECHO_CLASSES + 3 * steps();
             case ECHO_WHAT -> ECHO_CLASSES + 3 * notes();
             case HABIT_OFFSET -> habitRows(offsets.length);
             case HABIT_VELOCITY -> habitRows(velocities.length);
+            case THEME_OFFSET -> themeRows(offsets.length);
+            case THEME_VELOCITY -> themeRows(velocities.length);
         };
     }
 
@@ -178,6 +180,12 @@ public final class Vocabulary {
     private static int habitRows(int choices) {
         int knots = knots(choices);
         return choices == 0 ? 0 : (4 + HABIT_HITS + 2) * knots + 2 + HABIT_HITS + HABIT_HITS + 1;
+    }
+
+    /** The mean of the voice at this place, of the voice, and of any, and whether there is none of the first and second. */
+    @RealTime
+    private static int themeRows(int choices) {
+        return choices == 0 ? 0 : 3 * knots(choices) + 2;
     }
 
     /** Knots for a feature of so many choices. Real-time safe: yes. */

@@ -40,7 +40,7 @@ final class Ago {
                 if (place < 0) {
                     out.add(nextNote - 1);
                 } else {
-                    long next = moment.firstBehind(place, moment.lastNote());
+                    long next = past.firstBehind(place, moment.lastNote());
                     long end = past.first(place + 1);
                     for (long hit = next; hit < end; hit++) {
                         out.add(start + past.note(hit));
@@ -61,11 +61,12 @@ final class Ago {
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
+            Past past = moment.past();
             int rows = moment.vocabulary().steps() + 1;
             for (int lag = 0; lag < LAG_BARS.length; lag++) {
                 long place = placeBefore(moment, lag);
                 if (place >= 0) {
-                    out.add(lag * rows + step(moment, place, moment.firstBehind(place, moment.noteBefore())));
+                    out.add(lag * rows + step(moment, place, past.firstBehind(place, moment.noteBefore())));
                 }
             }
         }
@@ -82,7 +83,7 @@ final class Ago {
                 int start = lag * (2 * notes + 1);
                 long place = placeBefore(moment, lag);
                 if (place >= 0) {
-                    long first = moment.firstBehind(place, moment.noteBefore());
+                    long first = past.firstBehind(place, moment.noteBefore());
                     long end = past.first(place + 1);
                     out.add(start + (first < end ? past.note(first) : notes));
                     for (long hit = first; hit < end; hit++) {

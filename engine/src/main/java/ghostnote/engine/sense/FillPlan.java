@@ -61,11 +61,11 @@ public final class FillPlan {
     @RealTime
     Word at(long bar) {
         if (everyBars > 0) {
-            return bar % everyBars == everyBars - 1 ? Word.FILL : Word.GROOVE;
+            return Math.floorMod(bar, everyBars) == everyBars - 1 ? Word.FILL : Word.GROOVE;
         }
         if (fillBars.length == 0) {
             return Word.FREE;
         }
-        return bar < fillBars.length && fillBars[(int) bar] ? Word.FILL : Word.GROOVE;
+        return bar >= 0 && bar < fillBars.length && fillBars[(int) bar] ? Word.FILL : Word.GROOVE;
     }
 }

@@ -3,119 +3,142 @@ package ghostnote.engine.sense;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.model.Vocabulary;
 
-/** In how many of the last bars a place was hit: the pattern behind the variations. */
+/** In how many bars of a stretch a place was hit: the pattern behind the variations. */
 final class Groove {
-    private static final int MOST_BARS = 16;
+    private static final float LOUDEST = 127;
 
     private Groove() {}
 
-    /** So many bars can be looked back on. */
-    @RealTime
-    private static int bars(Moment moment) {
-        return (int) Math.min(MOST_BARS, moment.bar());
-    }
-
     /** The voices at the last hit's place, behind it, and at the place after: the share of bars that hit each. */
     static final class Ahead implements Sense {
-        private final float[] shares;
+        private final Shares shares;
+        private final int notes;
 
         Ahead(Vocabulary vocabulary) {
-            shares = new float[2 * vocabulary.notes()];
+            notes = vocabulary.notes();
+            shares = new Shares(2 * notes);
         }
 
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
-            int bars = bars(moment);
-            int notes = shares.length / 2;
-            clear(shares);
-            for (int bar = 1; bar <= bars; bar++) {
-                long place = moment.place() - (long) bar * moment.placesPerBar();
-                addVoices(moment, place, moment.lastNote(), 1f / bars, shares, 0);
-                addVoices(moment, place + 1, -1, 1f / bars, shares, notes);
+            Past past = moment.past();
+            int bars = Stretch.LATELY.bars(moment);
+            shares.clear();
+            for (int bar = 0; bar < bars; bar++) {
+                long place = Stretch.LATELY.placeInBar(moment, bar);
+                addVoices(past, place, moment.lastNote(), bars, 0);
+                addVoices(past, place + 1, -1, bars, notes);
             }
-            addRows(shares, out);
+            shares.tell(out);
+        }
+
+        /** Each voice at a place counts once, however often it is hit there. */
+        @RealTime
+        private void addVoices(Past past, long place, int behind, int bars, int start) {
+            long end = past.first(place + 1);
+            for (long hit = past.firstBehind(place, behind); hit < end; hit = past.firstBehind(place, past.note(hit))) {
+                shares.add(start + past.note(hit), 1f / bars);
+            }
         }
     }
 
     /** Whether anything more comes at this place, and at the four behind it. */
     static final class When implements Sense {
-        private final float[] shares = new float[Vocabulary.PLACES_AHEAD];
+        private final Stretch stretch;
+
+        When(Stretch stretch) {
+            this.stretch = stretch;
+        }
 
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
-            int bars = bars(moment);
+            int bars = stretch.bars(moment);
             if (bars == 0) {
                 return;
             }
-            clear(shares);
-            Past past = moment.past();
-            for (int bar = 1; bar <= bars; bar++) {
-                long from = moment.place() - (long) bar * moment.placesPerBar();
-                for (int ahead = 0; ahead < shares.length; ahead++) {
-                    long first = moment.firstBehind(from + ahead, ahead == 0 ? moment.noteBefore() : -1);
-                    if (first < past.first(from + ahead + 1)) {
-                        shares[ahead] += 1f / bars;
-                    }
+            Past past = stretch.hits(moment);
+            for (int ahead = 0; ahead < Vocabulary.PLACES_AHEAD; ahead++) {
+                float share = 0;
+                for (int bar = 0; bar < bars; bar++) {
+                    long place = stretch.placeInBar(moment, bar) + ahead;
+                    long first = past.firstBehind(place, ahead == 0 ? moment.noteBefore() : -1);
+                    share += first < past.first(place + 1) ? 1f / bars : 0;
                 }
-            }
-            for (int ahead = 0; ahead < shares.length; ahead++) {
-                Soft.add(out, ahead * Vocabulary.SHARE_KNOTS, shares[ahead] * (Vocabulary.SHARE_KNOTS - 1),
+                Soft.add(out, ahead * Vocabulary.SHARE_KNOTS, share * (Vocabulary.SHARE_KNOTS - 1),
                         Vocabulary.SHARE_KNOTS);
             }
         }
     }
 
-    /** The voices at the next hit's place, behind what was hit there by now. */
+    /** The voices at the next hit's place, behind what was hit there by now: the share of bars, and weighed by velocity. */
     static final class What implements Sense {
-        private final float[] shares;
+        private final Stretch stretch;
+        private final Vocabulary vocabulary;
+        private final int notes;
+        private final Shares shares;
 
-        What(Vocabulary vocabulary) {
-            shares = new float[vocabulary.notes()];
+        What(Stretch stretch, Vocabulary vocabulary) {
+            this.stretch = stretch;
+            this.vocabulary = vocabulary;
+            notes = vocabulary.notes();
+            shares = new Shares(2 * notes);
         }
 
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
-            int bars = bars(moment);
-            clear(shares);
-            for (int bar = 1; bar <= bars; bar++) {
-                long place = moment.place() - (long) bar * moment.placesPerBar();
-                addVoices(moment, place, moment.noteBefore(), 1f / bars, shares, 0);
+            Past past = stretch.hits(moment);
+            int bars = stretch.bars(moment);
+            shares.clear();
+            for (int bar = 0; bar < bars; bar++) {
+                addVoices(past, stretch.placeInBar(moment, bar), moment.noteBefore(), bars);
             }
-            addRows(shares, out);
+            shares.tell(out);
         }
-    }
 
-    /** Each voice at a place counts once, however often it is hit there. */
-    @RealTime
-    private static void addVoices(Moment moment, long place, int behind, float share, float[] shares, int start) {
-        Past past = moment.past();
-        int last = -1;
-        long end = past.first(place + 1);
-        for (long hit = moment.firstBehind(place, behind); hit < end; hit++) {
-            int note = past.note(hit);
-            if (note != last) {
-                shares[start + note] += share;
-            }
-            last = note;
-        }
-    }
-
-    @RealTime
-    private static void addRows(float[] shares, RowList out) {
-        for (int i = 0; i < shares.length; i++) {
-            if (shares[i] > 0) {
-                out.add(i, shares[i]);
+        /** Each voice counts once, with its first hit. */
+        @RealTime
+        private void addVoices(Past past, long place, int behind, int bars) {
+            long end = past.first(place + 1);
+            for (long hit = past.firstBehind(place, behind); hit < end; hit = past.firstBehind(place, past.note(hit))) {
+                int note = past.note(hit);
+                shares.add(note, 1f / bars);
+                if (past.velocity(hit) >= 0) {
+                    shares.add(notes + note, vocabulary.velocity(past.velocity(hit)) / LOUDEST / bars);
+                }
             }
         }
     }
 
-    @RealTime
-    private static void clear(float[] shares) {
-        for (int i = 0; i < shares.length; i++) {
-            shares[i] = 0;
+    /** A share for each row. */
+    private static final class Shares {
+        private final float[] shares;
+
+        Shares(int rows) {
+            shares = new float[rows];
+        }
+
+        @RealTime
+        void clear() {
+            for (int row = 0; row < shares.length; row++) {
+                shares[row] = 0;
+            }
+        }
+
+        @RealTime
+        void add(int row, float share) {
+            shares[row] += share;
+        }
+
+        @RealTime
+        void tell(RowList out) {
+            for (int row = 0; row < shares.length; row++) {
+                if (shares[row] > 0) {
+                    out.add(row, shares[row]);
+                }
+            }
         }
     }
 }

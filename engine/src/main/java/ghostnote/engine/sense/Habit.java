@@ -12,7 +12,6 @@ import ghostnote.engine.model.Vocabulary;
  */
 final class Habit implements Sense {
     private static final int NOTE = Feature.NOTE.ordinal();
-    private static final int MOST_BARS = 16;
     private static final int MOST_HITS_BACK = 300;
     private static final int RECENT_HITS = 8;
 
@@ -89,11 +88,9 @@ final class Habit implements Sense {
         int found = 0;
         boolean anyVoice = false;
         float sum = 0;
-        for (int bar = 1; bar <= MOST_BARS; bar++) {
-            long place = moment.place() - (long) bar * moment.placesPerBar();
-            if (place < 0) {
-                break;
-            }
+        int bars = Stretch.LATELY.bars(moment);
+        for (int bar = 0; bar < bars; bar++) {
+            long place = Stretch.LATELY.placeInBar(moment, bar);
             long end = past.first(place + 1);
             long hit = past.first(place);
             if (!anyVoice && hit < end) {

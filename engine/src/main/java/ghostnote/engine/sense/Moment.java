@@ -17,15 +17,20 @@ public final class Moment {
     private static final int OFFSET = Feature.OFFSET.ordinal();
     private static final int VELOCITY = Feature.VELOCITY.ordinal();
 
+    /** The theme: how the performance began. It is remembered to the end, so that the groove and the feel have a home. */
+    static final int THEME_BARS = 8;
+
     private final Vocabulary vocabulary;
     private final Setting setting;
     private final Past past = new Past();
+    private final Past theme = new Past();
     private final int placeTicks;
     private final int placesPerBar;
 
     /** The last choice of each feature that is drawn: the last hit's until the next one's is decided, -1 for none. */
     private final int[] choices = new int[Feature.count()];
 
+    private int barsBeforehand;
     private long lastTick;
     private long tick;
     private long revision;
@@ -41,7 +46,15 @@ public final class Moment {
     /** Nothing was played yet: tick 0. */
     @RealTime
     public void clear() {
+        rehearse(0);
+    }
+
+    /** Nothing was played yet: tick 0, so many bars before the performance begins. */
+    @RealTime
+    public void rehearse(int bars) {
+        barsBeforehand = bars;
         past.cutTo(0);
+        theme.cutTo(0);
         for (int feature = 0; feature < choices.length; feature++) {
             choices[feature] = -1;
         }
@@ -68,10 +81,18 @@ public final class Moment {
     /** The next hit is played as decided, at a tick of the grid that may lie farther than the longest delay. */
     @RealTime
     public void commitAt(long gridTick) {
-        past.add(gridTick / placeTicks, choices[TICKS], choices[NOTE], choices[OFFSET], choices[VELOCITY]);
+        add(gridTick / placeTicks, choices[TICKS], choices[NOTE], choices[OFFSET], choices[VELOCITY]);
         lastTick = gridTick;
         tick = gridTick;
         revision++;
+    }
+
+    @RealTime
+    private void add(long place, int step, int note, int offset, int velocity) {
+        past.add(place, step, note, offset, velocity);
+        if (place < (long) THEME_BARS * placesPerBar) {
+            theme.add(place, step, note, offset, velocity);
+        }
     }
 
     /**
@@ -82,11 +103,12 @@ public final class Moment {
      */
     public void remember(long fromBar, List<Part.Hit> hits) {
         past.cutTo(past.first(fromBar * placesPerBar));
+        theme.cutTo(theme.first(fromBar * placesPerBar));
         long before = past.count() == 0 ? 0 : past.lastPlace();
         for (Part.Hit hit : hits) {
             long place = hit.gridTick() / placeTicks;
             int step = vocabulary.ticksIndex((place - before) * placeTicks);
-            past.add(place, step, hit.choice(Feature.NOTE), hit.choice(Feature.OFFSET), hit.choice(Feature.VELOCITY));
+            add(place, step, hit.choice(Feature.NOTE), hit.choice(Feature.OFFSET), hit.choice(Feature.VELOCITY));
             before = place;
         }
         revision++;
@@ -96,6 +118,12 @@ public final class Moment {
     @RealTime
     public long tick() {
         return tick;
+    }
+
+    /** The tick of the grid that the last hit belongs to; 0 before the first. */
+    @RealTime
+    public long lastTick() {
+        return lastTick;
     }
 
     /** The last choice of a feature, -1 for none: the last hit's until the next one's is decided. */
@@ -137,6 +165,12 @@ public final class Moment {
         return past;
     }
 
+    /** The hits of the first {@link #THEME_BARS} bars. */
+    @RealTime
+    Past theme() {
+        return theme;
+    }
+
     /** Changes whenever the past does. */
     @RealTime
     long revision() {
@@ -159,23 +193,16 @@ public final class Moment {
         return placesPerBar;
     }
 
+    /** The bar, counted from tick 0. */
     @RealTime
     long bar() {
         return place() / placesPerBar;
     }
 
-    /**
-     * The first hit at a place that, in the order of hits, stands behind a voice at it; -1 stands before every voice.
-     * May be the first hit of a later place.
-     */
+    /** The bar, counted from where the performance begins; negative before. */
     @RealTime
-    long firstBehind(long place, int note) {
-        long hit = past.first(place);
-        long end = past.first(place + 1);
-        while (hit < end && past.note(hit) <= note) {
-            hit++;
-        }
-        return hit;
+    long barOfPerformance() {
+        return bar() - barsBeforehand;
     }
 
     /** The voice behind which the next hit stands at its place: the last hit's if they share it, else -1 for none. */

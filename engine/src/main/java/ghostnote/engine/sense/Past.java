@@ -75,6 +75,20 @@ final class Past {
         return Math.max(oldest(), firstHits[(int) kept & PLACE_MASK]);
     }
 
+    /**
+     * The first hit at a place that, in the order of hits, stands behind a voice at it; -1 stands before every voice.
+     * May be the first hit of a later place.
+     */
+    @RealTime
+    long firstBehind(long place, int note) {
+        long hit = first(place);
+        long end = first(place + 1);
+        while (hit < end && note(hit) <= note) {
+            hit++;
+        }
+        return hit;
+    }
+
     /** The place of the last hit; there must be one. */
     @RealTime
     long lastPlace() {

@@ -41,13 +41,17 @@ public final class Senses {
             case AGO_WHEN -> new Ago.When();
             case AGO_WHAT -> new Ago.What();
             case GROOVE -> new Groove.Ahead(vocabulary);
-            case GROOVE_WHEN -> new Groove.When();
-            case GROOVE_WHAT -> new Groove.What(vocabulary);
+            case GROOVE_WHEN -> new Groove.When(Stretch.LATELY);
+            case GROOVE_WHAT -> new Groove.What(Stretch.LATELY, vocabulary);
             case ECHO -> echo.new Ahead();
             case ECHO_WHEN -> echo.new When();
             case ECHO_WHAT -> echo.new What();
             case HABIT_OFFSET -> new Habit(Feature.OFFSET, vocabulary);
             case HABIT_VELOCITY -> new Habit(Feature.VELOCITY, vocabulary);
+            case THEME_WHEN -> new Groove.When(Stretch.THEME);
+            case THEME_WHAT -> new Groove.What(Stretch.THEME, vocabulary);
+            case THEME_OFFSET -> new ThemeFeel(Feature.OFFSET, vocabulary);
+            case THEME_VELOCITY -> new ThemeFeel(Feature.VELOCITY, vocabulary);
         };
     }
 
@@ -86,7 +90,7 @@ public final class Senses {
         public void see(Moment moment, RowList out) {
             int start = 0;
             for (int bars = 4; bars <= PHRASE_BARS; bars *= 2) {
-                out.add(start + (int) (moment.bar() % bars));
+                out.add(start + (int) Math.floorMod(moment.barOfPerformance(), (long) bars));
                 start += bars;
             }
         }
@@ -131,7 +135,7 @@ public final class Senses {
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
-            switch (moment.setting().fills().at(moment.bar())) {
+            switch (moment.setting().fills().at(moment.barOfPerformance())) {
                 case FREE -> { }
                 case GROOVE -> out.add(0);
                 case FILL -> out.add(1);

@@ -10,7 +10,7 @@ class FillPlanTest {
     void theLastOfEverySoManyBarsIsAFillAndNoOther() {
         for (int bars = 1; bars < 20; bars++) {
             FillPlan plan = FillPlan.every(bars);
-            for (int bar = 0; bar < 100; bar++) {
+            for (int bar = -50; bar < 100; bar++) {
                 boolean last = (bar + 1) % bars == 0;
                 assertEquals(last ? FillPlan.Word.FILL : FillPlan.Word.GROOVE, plan.at(bar), bars + ", bar " + bar);
             }
@@ -29,6 +29,7 @@ class FillPlanTest {
         boolean[] bars = {false, true, false};
         FillPlan plan = FillPlan.of(bars);
         bars[0] = true;
+        assertEquals(FillPlan.Word.GROOVE, plan.at(-1));
         assertEquals(FillPlan.Word.GROOVE, plan.at(0));
         assertEquals(FillPlan.Word.FILL, plan.at(1));
         assertEquals(FillPlan.Word.GROOVE, plan.at(2));

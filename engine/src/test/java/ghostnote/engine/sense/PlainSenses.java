@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +33,7 @@ final class PlainSenses {
     private final int notes;
     private final int offsets;
     private final int velocities;
+    private final IntUnaryOperator velocity;
     private long place;
     private Map<Integer, Double> rows = new TreeMap<>();
 
@@ -40,6 +43,7 @@ final class PlainSenses {
         notes = vocabulary.size(Feature.NOTE);
         offsets = vocabulary.size(Feature.OFFSET);
         velocities = vocabulary.size(Feature.VELOCITY);
+        velocity = vocabulary::velocity;
     }
 
     void add(long at, int step, int note, int offset, int velocity) {
@@ -65,12 +69,8 @@ final class PlainSenses {
             case AGO_WHEN -> agoWhen();
             case AGO_WHAT -> agoWhat();
             case GROOVE -> groove();
-            case GROOVE_WHEN -> grooveWhen();
-            case GROOVE_WHAT -> {
-                for (int bar = 1; bar <= bars(); bar++) {
-                    addVoices(place - (long) bar * placesPerBar, noteBefore(), 0);
-                }
-            }
+            case GROOVE_WHEN -> barsWhen(lately(), Long.MAX_VALUE);
+            case GROOVE_WHAT -> barsWhat(lately());
             case ECHO -> {
                 Optional<Likeness> best = addClass(echoes().toList());
                 best.ifPresent(echo -> add(9 + echo.follower().step(), 1));
@@ -88,6 +88,10 @@ final class PlainSenses {
             }
             case HABIT_OFFSET -> habit(false, offsets, note);
             case HABIT_VELOCITY -> habit(true, velocities, note);
+            case THEME_WHEN -> barsWhen(theme(), 8L * placesPerBar);
+            case THEME_WHAT -> barsWhat(theme());
+            case THEME_OFFSET -> themeFeel(false, offsets, note);
+            case THEME_VELOCITY -> themeFeel(true, velocities, note);
             default -> throw new IllegalArgumentException(feature + " does not look back");
         }
         return rows;
@@ -174,32 +178,80 @@ final class PlainSenses {
         }
     }
 
-    private int bars() {
-        return (int) Math.min(16, place / placesPerBar);
+    /** This place in the last 16 bars. */
+    private List<Long> lately() {
+        return LongStream.rangeClosed(1, Math.min(16, bar()))
+                .mapToObj(bar -> place - bar * placesPerBar)
+                .toList();
     }
 
-    private void addVoices(long then, int behind, int start) {
-        at(then, behind).stream()
-                .mapToInt(Sounded::note)
-                .distinct()
-                .forEach(note -> add(start + note, 1.0 / bars()));
+    /** This place in the first 8 bars, as far as they are over. */
+    private List<Long> theme() {
+        return LongStream.range(0, Math.min(8, bar()))
+                .mapToObj(bar -> place % placesPerBar + bar * placesPerBar)
+                .toList();
+    }
+
+    private long bar() {
+        return place / placesPerBar;
     }
 
     private void groove() {
-        for (int bar = 1; bar <= bars(); bar++) {
-            addVoices(place - (long) bar * placesPerBar, lastNote(), 0);
-            addVoices(place - (long) bar * placesPerBar + 1, -1, notes);
+        for (long then : lately()) {
+            for (int note = 0; note < notes; note++) {
+                add(note, note > lastNote() && isHit(then, note) ? 1.0 / lately().size() : 0);
+                add(notes + note, isHit(then + 1, note) ? 1.0 / lately().size() : 0);
+            }
         }
     }
 
-    private void grooveWhen() {
-        for (int ahead = 0; ahead < 5 && bars() > 0; ahead++) {
+    private boolean isHit(long then, int note) {
+        return past.stream().anyMatch(hit -> hit.place() == then && hit.note() == note);
+    }
+
+    /** Of what is at the end or later nothing is known. */
+    private void barsWhen(List<Long> bars, long end) {
+        for (int ahead = 0; ahead < 5 && !bars.isEmpty(); ahead++) {
             int hit = 0;
-            for (int bar = 1; bar <= bars(); bar++) {
-                long then = place - (long) bar * placesPerBar + ahead;
-                hit += at(then, ahead == 0 ? noteBefore() : -1).isEmpty() ? 0 : 1;
+            for (long then : bars) {
+                boolean isHit = !at(then + ahead, ahead == 0 ? noteBefore() : -1).isEmpty();
+                hit += isHit && then + ahead < end ? 1 : 0;
             }
-            addSoft(9 * ahead, 8.0 * hit / bars(), 9);
+            addSoft(9 * ahead, 8.0 * hit / bars.size(), 9);
+        }
+    }
+
+    private void barsWhat(List<Long> bars) {
+        for (long then : bars) {
+            for (int note = noteBefore() + 1; note < notes; note++) {
+                int voice = note;
+                Optional<Sounded> hit =
+                        at(then, -1).stream().filter(one -> one.note() == voice).findFirst();
+                add(note, hit.isPresent() ? 1.0 / bars.size() : 0);
+                add(notes + note, hit.isPresent() ? velocity.applyAsInt(hit.get().velocity()) / 127.0 / bars.size() : 0);
+            }
+        }
+    }
+
+    private void themeFeel(boolean ofVelocity, int choices, int note) {
+        int knots = (choices - 1) / 4 + 2;
+        List<Sounded> here = theme().stream()
+                .flatMap(then -> at(then, -1).stream().filter(hit -> hit.note() == note).limit(1))
+                .toList();
+        List<Sounded> all = past.stream().filter(hit -> hit.place() < 8L * placesPerBar).toList();
+        addMean(0, here, ofVelocity, knots);
+        addMean(knots + 1, all.stream().filter(hit -> hit.note() == note).toList(), ofVelocity, knots);
+        if (!all.isEmpty()) {
+            addMean(2 * (knots + 1), all, ofVelocity, knots);
+        }
+    }
+
+    /** Their mean, or the row behind its knots. */
+    private void addMean(int start, List<Sounded> hits, boolean ofVelocity, int knots) {
+        if (hits.isEmpty()) {
+            add(start + knots, 1);
+        } else {
+            addSoft(start, mean(hits, ofVelocity) / 4, knots);
         }
     }
 

@@ -30,10 +30,17 @@ class SensesTest {
             List.of(Feature.TICKS, Feature.NOTE, Feature.OFFSET, Feature.VELOCITY);
 
     private static final Set<Feature> OF_THE_DELAY =
-            EnumSet.of(Feature.AGO_WHAT, Feature.GROOVE_WHAT, Feature.ECHO_WHAT);
-    private static final Set<Feature> OF_THE_VOICE = EnumSet.of(Feature.HABIT_OFFSET, Feature.HABIT_VELOCITY);
+            EnumSet.of(Feature.AGO_WHAT, Feature.GROOVE_WHAT, Feature.ECHO_WHAT, Feature.THEME_WHAT);
+    private static final Set<Feature> OF_THE_VOICE = EnumSet.of(
+            Feature.HABIT_OFFSET, Feature.HABIT_VELOCITY, Feature.THEME_OFFSET, Feature.THEME_VELOCITY);
     private static final Set<Feature> OF_THE_LAST_HIT = EnumSet.of(
-            Feature.AGO, Feature.AGO_WHEN, Feature.GROOVE, Feature.GROOVE_WHEN, Feature.ECHO, Feature.ECHO_WHEN);
+            Feature.AGO,
+            Feature.AGO_WHEN,
+            Feature.GROOVE,
+            Feature.GROOVE_WHEN,
+            Feature.ECHO,
+            Feature.ECHO_WHEN,
+            Feature.THEME_WHEN);
 
     private final Senses senses = new Senses(VOCABULARY);
     private final RowList found = new RowList(Senses.MOST_ROWS);
@@ -213,6 +220,11 @@ class SensesTest {
         assertRows(Feature.STYLE, moment, 0, 2);
         assertEquals(0.75f, found.weight(0));
         assertEquals(0.25f, found.weight(1));
+        setting.askForStyle(2, 0.25f);
+        setting.askForStyle(0, 0.75f);
+        assertRows(Feature.STYLE, moment, 0, 2);
+        assertEquals(1.4f * 0.75f, found.weight(0), 1e-6f, "a performer is told louder than a part tells its own style");
+        assertEquals(1.4f * 0.25f, found.weight(1), 1e-6f);
         setting.setFills(FillPlan.every(2));
         assertRows(Feature.FILL, moment, 0);
         commit(moment, 13, 0);
@@ -236,6 +248,21 @@ class SensesTest {
             assertRows(Feature.PLACE, moment, 0);
             assertRows(Feature.NOTE_AT_PLACE, moment, (bar + 1) % 5 * 16);
             moment.commit();
+        }
+    }
+
+    @Test
+    void aPhraseAndTheFillsAreCountedFromWhereThePerformanceBegins() {
+        Setting setting = new Setting(Meter.COMMON, 120, 3);
+        setting.setFills(FillPlan.every(4));
+        Moment moment = new Moment(VOCABULARY, setting);
+        moment.rehearse(6);
+        for (int bar = -6; bar < 20; bar++) {
+            assertRows(Feature.PHRASE, moment, Math.floorMod(bar, 4), 4 + Math.floorMod(bar, 8),
+                    12 + Math.floorMod(bar, 16));
+            assertRows(Feature.FILL, moment, Math.floorMod(bar, 4) == 3 ? 1 : 0);
+            assertRows(Feature.BARS, moment, Math.min(bar + 6, 8));
+            commit(moment, 16, 0);
         }
     }
 

@@ -55,7 +55,8 @@ public final class KitDrummer {
             Feature.FILL,
             Feature.AGO_WHEN,
             Feature.GROOVE_WHEN,
-            Feature.ECHO_WHEN);
+            Feature.ECHO_WHEN,
+            Feature.THEME_WHEN);
 
     private static final List<Feature> WHAT = List.of(
             Feature.TICKS,
@@ -68,7 +69,8 @@ public final class KitDrummer {
             Feature.FILL,
             Feature.AGO_WHAT,
             Feature.GROOVE_WHAT,
-            Feature.ECHO_WHAT);
+            Feature.ECHO_WHAT,
+            Feature.THEME_WHAT);
 
     private static final List<Feature> HOW_FAR_OFF = List.of(
             Feature.NOTE,
@@ -77,7 +79,8 @@ public final class KitDrummer {
             Feature.STYLE,
             Feature.TEMPO,
             Feature.NOTE_AT_PLACE,
-            Feature.HABIT_OFFSET);
+            Feature.HABIT_OFFSET,
+            Feature.THEME_OFFSET);
 
     private static final List<Feature> HOW_HARD = List.of(
             Feature.NOTE,
@@ -87,7 +90,8 @@ public final class KitDrummer {
             Feature.STYLE,
             Feature.FILL,
             Feature.NOTE_AT_PLACE,
-            Feature.HABIT_VELOCITY);
+            Feature.HABIT_VELOCITY,
+            Feature.THEME_VELOCITY);
 
     private KitDrummer() {}
 

@@ -1,0 +1,89 @@
+package ghostnote.engine.sense;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.model.Feature;
+import ghostnote.engine.model.Vocabulary;
+
+/**
+ * How hard, or how far off the grid, the voice of the next hit was played in the theme. Each {@link Habit} follows the
+ * one before; this one stays, so that a performance does not wander off from how it began.
+ *
+ * <p>Thread: one owner. Real-time safe: {@link #see}.
+ */
+final class ThemeFeel implements Sense {
+    private static final int NOTE = Feature.NOTE.ordinal();
+
+    private final boolean ofVelocity;
+    private final int knots;
+
+    /**
+     * @param feature {@code OFFSET} or {@code VELOCITY}
+     */
+    ThemeFeel(Feature feature, Vocabulary vocabulary) {
+        ofVelocity = feature == Feature.VELOCITY;
+        knots = Vocabulary.knots(vocabulary.size(feature));
+    }
+
+    @Override
+    @RealTime
+    public void see(Moment moment, RowList out) {
+        samePlace(moment, out);
+        everywhere(moment, out);
+    }
+
+    /** The mean of the voice's first hits at this place, or that there is none. */
+    @RealTime
+    private void samePlace(Moment moment, RowList out) {
+        Past theme = moment.theme();
+        int note = moment.choice(NOTE);
+        int bars = Stretch.THEME.bars(moment);
+        int found = 0;
+        float sum = 0;
+        for (int bar = 0; bar < bars; bar++) {
+            long place = Stretch.THEME.placeInBar(moment, bar);
+            long hit = theme.firstBehind(place, note - 1);
+            if (hit < theme.first(place + 1) && theme.note(hit) == note) {
+                sum += value(theme, hit);
+                found++;
+            }
+        }
+        addMean(out, 0, sum, found);
+    }
+
+    /** The mean of the voice, or that there is none, and the mean of all hits. */
+    @RealTime
+    private void everywhere(Moment moment, RowList out) {
+        Past theme = moment.theme();
+        int note = moment.choice(NOTE);
+        int found = 0;
+        float sum = 0;
+        float sumOfAll = 0;
+        long count = theme.count();
+        for (long hit = theme.oldest(); hit < count; hit++) {
+            int value = value(theme, hit);
+            sumOfAll += value;
+            if (theme.note(hit) == note) {
+                sum += value;
+                found++;
+            }
+        }
+        addMean(out, knots + 1, sum, found);
+        if (count > 0) {
+            Soft.add(out, 2 * (knots + 1), sumOfAll / (count - theme.oldest()) / Vocabulary.KNOT_CHOICES, knots);
+        }
+    }
+
+    @RealTime
+    private void addMean(RowList out, int start, float sum, int found) {
+        if (found == 0) {
+            out.add(start + knots);
+        } else {
+            Soft.add(out, start, sum / found / Vocabulary.KNOT_CHOICES, knots);
+        }
+    }
+
+    @RealTime
+    private int value(Past theme, long hit) {
+        return ofVelocity ? theme.velocity(hit) : theme.offset(hit);
+    }
+}
