@@ -50,13 +50,23 @@ public final class Drummer implements AutoCloseable {
     private final boolean looksBack;
     private final Meter meter;
     private final Moment moment;
+    private final GridPull pull;
     private final long seed;
     private final RandomStream random = new RandomStream();
 
-    private long bar = BEFORE_THE_FIRST;
-    private boolean first = true;
+    private long bar;
+    private boolean first;
     private int drawsOnThisTick;
     private long voicesOnThisTick;
+
+    private final Rehearsal rehearsal = new Rehearsal();
+    private boolean rehearsing;
+
+    /** The first hit of the performance, which ended the rehearsal. */
+    private boolean waiting;
+
+    /** Where the performance begins; hits are counted from where its rehearsal began. */
+    private long startTick;
 
     private long tick;
     private int voice;
@@ -77,15 +87,64 @@ public final class Drummer implements AutoCloseable {
         hasDynamics = network.config().hasDynamics();
         looksBack = network.config().looksBack();
         moment = new Moment(vocabulary, setting);
+        pull = new GridPull(vocabulary);
         state = network.newState();
         sampler.prepare(network);
+        begin(0);
+    }
+
+    private void begin(int barsBeforehand) {
         random.seed(seed, BEFORE_THE_FIRST);
         state.randomise(random, looksBack ? 0 : INITIAL_STATE);
+        moment.rehearse(barsBeforehand);
+        pull.clear();
+        bar = BEFORE_THE_FIRST;
+        first = true;
+        drawsOnThisTick = 0;
+        voicesOnThisTick = 0;
+        rehearsing = barsBeforehand > 0;
+        waiting = false;
+        repeatsDropped = 0;
+        startTick = (long) barsBeforehand * meter.ticksPerBar();
+        tick = 0;
+    }
+
+    /**
+     * Begins anew, with a {@link Rehearsal}: the next hit is the first of the performance. A model that does not look
+     * back has none. Real-time safe: no, it takes as long as some hundred hits.
+     */
+    public void rehearse() {
+        if (!looksBack) {
+            return;
+        }
+        int likeliest = 0;
+        double fewestNats = Double.POSITIVE_INFINITY;
+        for (int which = 0; which < Rehearsal.COUNT; which++) {
+            rehearse(which);
+            if (rehearsal.natsADraw() < fewestNats) {
+                fewestNats = rehearsal.natsADraw();
+                likeliest = which;
+            }
+        }
+        rehearse(likeliest);
+    }
+
+    private void rehearse(int which) {
+        rehearsal.begin(which);
+        begin(Rehearsal.BARS);
+        while (rehearsing) {
+            next();
+        }
+        waiting = true;
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
     @RealTime
     public void next() {
+        if (waiting) {
+            waiting = false;
+            return;
+        }
         draw();
         while ((voicesOnThisTick & 1L << voice) != 0) {
             repeatsDropped++;
@@ -99,22 +158,35 @@ public final class Drummer implements AutoCloseable {
         long barNow = meter.barAt(moment.tick());
         if (barNow != bar) {
             bar = barNow;
-            random.seed(seed, bar);
+            random.seed(seed, rehearsing ? rehearsal.stream(bar) : bar - meter.barAt(startTick));
         }
         network.step(state, moment);
         for (int head = 0; head < network.headCount(); head++) {
             network.give(state, head, moment);
             int feature = network.headFeature(head);
+            if (feature == OFFSET) {
+                pull.tilt(network, state, head);
+            }
             if (vocabulary.hasOffsets()) {
                 keepOrder(head, feature);
             }
-            boolean freely = looksBack && barNow == 0 && (feature == TICKS || feature == NOTE);
+            boolean isGroove = feature == TICKS || feature == NOTE;
+            boolean freely = looksBack && barNow == 0 && isGroove;
             int choice = sampler.draw(network, state, head, random, freely ? FIRST_BAR : 1);
+            if (rehearsing && isGroove) {
+                rehearsal.drew(network.probability(state, choice));
+            }
             moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
+            if (rehearsing && feature == TICKS && moment.tick() >= startTick) {
+                // The performance starts on the one, as a drummer does without a rehearsal.
+                moment.decide(TICKS, vocabulary.ticksIndex(startTick - moment.lastTick()));
+                rehearsing = false;
+            }
         }
         long tickBefore = tick;
         int offset = vocabulary.hasOffsets() ? vocabulary.offset(moment.choice(OFFSET)) : 0;
-        tick = Math.max(0, moment.tick() + offset);
+        pull.heard(offset);
+        tick = Math.max(rehearsing ? 0 : startTick, moment.tick() + offset);
         voice = vocabulary.voice(moment.choice(NOTE));
         velocity = hasDynamics ? vocabulary.velocity(moment.choice(VELOCITY)) : EVEN_VELOCITY;
         moment.commit();
@@ -160,10 +232,10 @@ public final class Drummer implements AutoCloseable {
         return choice;
     }
 
-    /** When the hit sounds. */
+    /** When the hit sounds, in ticks from where the performance begins. */
     @RealTime
     public long tick() {
-        return tick;
+        return tick - startTick;
     }
 
     /** The ordinal of the voice that is hit. */
@@ -178,7 +250,7 @@ public final class Drummer implements AutoCloseable {
         return velocity;
     }
 
-    /** Draws that hit a voice a second time on one tick, and so were repeated. Thread: the owner. */
+    /** Draws that hit a voice a second time on one tick, and so were repeated, since it began. Thread: the owner. */
     public long repeatsDropped() {
         return repeatsDropped;
     }

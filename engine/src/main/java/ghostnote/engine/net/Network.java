@@ -209,6 +209,12 @@ public final class Network implements AutoCloseable {
         state.logits[head].set(choice, NEVER);
     }
 
+    /** Adds to the logit of a choice of a head. Real-time safe: yes. */
+    @RealTime
+    public void favour(NetState state, int head, int choice, float by) {
+        state.logits[head].set(choice, state.logits[head].get(choice) + by);
+    }
+
     /** Logit {@code choice} of a head. Real-time safe: yes. */
     @RealTime
     public float logit(NetState state, int head, int choice) {
@@ -220,6 +226,16 @@ public final class Network implements AutoCloseable {
     float softmax(NetState state, int head, float inverseTemperature) {
         return kernel.softmax(
                 state.logits[head], 0, heads[head].padded(), inverseTemperature, state.exponentials, state.laneSums);
+    }
+
+    /** The probability of a choice in the softmax of a head that was computed last. Real-time safe: yes. */
+    @RealTime
+    public float probability(NetState state, int choice) {
+        float sum = 0;
+        for (int lane = 0; lane < Kernel.LOGICAL_LANES; lane++) {
+            sum += state.laneSums.get(lane);
+        }
+        return state.exponentials.get(choice) / sum;
     }
 
     @Override

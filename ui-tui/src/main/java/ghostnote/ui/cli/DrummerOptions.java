@@ -23,7 +23,7 @@ final class DrummerOptions {
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "0.9",
+            defaultValue = "1",
             description = "When and what: 0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10."
                     + " Default: ${DEFAULT-VALUE}.")
     private float temperature;
@@ -31,16 +31,16 @@ final class DrummerOptions {
     @Option(
             names = "--feel",
             paramLabel = "T",
-            defaultValue = "0.95",
+            defaultValue = "0.96",
             description = "The same for how hard and how far off the grid. Default: ${DEFAULT-VALUE}.")
     private float feel;
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            defaultValue = "1",
-            description = "Draws only from the likeliest choices that together have this probability, 0 to 1."
-                    + " Default: ${DEFAULT-VALUE}, all.")
+            defaultValue = "0.985",
+            description = "When and what: only the likeliest choices that together have this probability, 0 to 1."
+                    + " 1 is all of them. Default: ${DEFAULT-VALUE}.")
     private float topP;
 
     @Option(
@@ -79,7 +79,7 @@ final class DrummerOptions {
         Sampler sampler = new Sampler();
         for (Feature feature : Feature.values()) {
             sampler.setTemperature(feature, isFeel(feature) ? feel : temperature);
-            sampler.setTopP(feature, topP);
+            sampler.setTopP(feature, isFeel(feature) ? 1 : topP);
         }
         return new Drummer(network, sampler, setting(network), seed);
     }

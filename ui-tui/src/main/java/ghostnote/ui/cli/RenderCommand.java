@@ -102,6 +102,7 @@ final class RenderCommand implements Callable<Integer> {
     private Written render(Network network, long ofSeed, double tempoBpm, long endTick, Path file) throws IOException {
         List<NoteOn> notes = new ArrayList<>();
         try (Drummer drummer = drummerOptions.drummer(network, ofSeed)) {
+            drummer.rehearse();
             for (drummer.next(); drummer.tick() < endTick; drummer.next()) {
                 int note = KitMap.GENERAL_MIDI.note(drummer.voice());
                 notes.add(NoteOn.drum(drummer.tick(), note, drummer.velocity()));

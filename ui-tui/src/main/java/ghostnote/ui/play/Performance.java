@@ -54,6 +54,7 @@ public final class Performance {
     public record Settings(Meter meter, double tempoBpm, long endTick, long seed) {}
 
     private final Network network;
+    private final Drummer drummer;
     private final Outputs outputs;
     private final Settings settings;
     private final NanoClock clock;
@@ -66,6 +67,7 @@ public final class Performance {
 
     public Performance(Network network, Drummer drummer, Outputs outputs, Settings settings, NanoClock clock) {
         this.network = network;
+        this.drummer = drummer;
         this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
@@ -125,6 +127,7 @@ public final class Performance {
         clockWarmUp.start();
         clockThread.prepare();
         WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
+        drummer.rehearse();
         clockWarmUp.join();
     }
 

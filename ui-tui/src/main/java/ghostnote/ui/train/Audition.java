@@ -26,6 +26,7 @@ public final class Audition {
         List<Hit> hits = new ArrayList<>();
         long end = (long) bars * Meter.COMMON.ticksPerBar();
         try (Drummer player = drummer.apply(seed)) {
+            player.rehearse();
             for (player.next(); player.tick() < end; player.next()) {
                 hits.add(new Hit(player.tick(), Voice.of(player.voice()), player.velocity()));
             }
