@@ -126,7 +126,9 @@ public final class Drummer implements AutoCloseable {
                 likeliest = which;
             }
         }
-        rehearse(likeliest);
+        if (likeliest != Rehearsal.COUNT - 1) {
+            rehearse(likeliest);
+        }
     }
 
     private void rehearse(int which) {
