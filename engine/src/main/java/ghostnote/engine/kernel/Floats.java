@@ -75,6 +75,16 @@ public final class Floats {
         ALL.set(FLOAT, address + (long) Objects.checkIndex(i, length) * Float.BYTES, value);
     }
 
+    /** The sum of all floats, from the first to the last. */
+    @RealTime
+    public double sum() {
+        double sum = 0;
+        for (int i = 0; i < length; i++) {
+            sum += get(i);
+        }
+        return sum;
+    }
+
     /** Sets all floats to 0. Real-time safe: no. */
     public void clear() {
         clear(0, length);

@@ -192,22 +192,13 @@ final class ScalarTrainingKernel implements TrainingKernel {
             sums[j % Kernel.LOGICAL_LANES] += e;
         }
         laneSums.copyFrom(sums);
-        double sum = sumOf(laneSums);
+        double sum = laneSums.sum();
         float scale = (float) (weight / sum);
         for (int j = 0; j < padded; j++) {
             logits.set(start + j, j < choices ? logits.get(start + j) * scale : 0);
         }
         logits.set(start + target, logits.get(start + target) - weight);
         return Math.log(sum) + targetDepth;
-    }
-
-    /** The sum of the lanes, in their order. */
-    static double sumOf(Floats laneSums) {
-        double sum = 0;
-        for (int lane = 0; lane < Kernel.LOGICAL_LANES; lane++) {
-            sum += laneSums.get(lane);
-        }
-        return sum;
     }
 
     @Override

@@ -231,7 +231,7 @@ final class VectorTrainingKernel implements TrainingKernel {
         VectorKernel.distances(from, bytes(padded), max, 1f, from);
         exponentialsOfNegated(from, bytes(padded), 0f);
         VectorKernel.sumLanes(from, bytes(padded), address(laneSums, 0, Kernel.LOGICAL_LANES));
-        double sum = ScalarTrainingKernel.sumOf(laneSums);
+        double sum = laneSums.sum();
         scale((float) (weight / sum), from, bytes(padded));
         for (int j = choices; j < padded; j++) {
             logits.set(start + j, 0);

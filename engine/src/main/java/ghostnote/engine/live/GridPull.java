@@ -7,7 +7,7 @@ import ghostnote.engine.net.Network;
 
 /**
  * Holds a drummer to the grid. Each offset follows from those before, so the little that a network repeats itself too
- * willingly adds up: takes of half a minute came to lie 15 ticks apart, where people's lie 8, and longer ones wandered
+ * willingly adds up: takes of a minute came to lie 15 ticks apart, where people's lie 8.5, and longer ones wandered
  * off. So what is drawn leans against the mean of what was played lately, as a player hears the click.
  *
  * <p>Thread: one owner. Real-time safe: yes.

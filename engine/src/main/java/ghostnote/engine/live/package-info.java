@@ -3,7 +3,8 @@
  *
  * <pre>
  *   {@link ghostnote.engine.live.Drummer}   network step + draws -> the next hit
- *                                           held to the grid by {@link ghostnote.engine.live.GridPull}
+ *                                           after a {@link ghostnote.engine.live.Rehearsal}, and held
+ *                                           to the grid by {@link ghostnote.engine.live.GridPull}
  *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the playhead
  *   {@link ghostnote.engine.live.WarmUp}    makes both quick before the first note
  * </pre>

@@ -231,11 +231,7 @@ public final class Network implements AutoCloseable {
     /** The probability of a choice in the softmax of a head that was computed last. Real-time safe: yes. */
     @RealTime
     public float probability(NetState state, int choice) {
-        float sum = 0;
-        for (int lane = 0; lane < Kernel.LOGICAL_LANES; lane++) {
-            sum += state.laneSums.get(lane);
-        }
-        return state.exponentials.get(choice) / sum;
+        return (float) (state.exponentials.get(choice) / state.laneSums.sum());
     }
 
     @Override

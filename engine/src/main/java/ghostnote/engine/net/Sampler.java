@@ -113,11 +113,7 @@ public final class Sampler {
      */
     @RealTime
     private static int fromAll(NetState state, int choices, float u) {
-        double total = 0;
-        for (int lane = 0; lane < Kernel.LOGICAL_LANES; lane++) {
-            total += state.laneSums.get(lane);
-        }
-        double left = u * total;
+        double left = u * state.laneSums.sum();
         int lane = 0;
         while (lane < Kernel.LOGICAL_LANES - 1 && left >= state.laneSums.get(lane)) {
             left -= state.laneSums.get(lane);

@@ -15,7 +15,7 @@ final class Habit implements Sense {
     private static final int MOST_HITS_BACK = 300;
     private static final int RECENT_HITS = 8;
 
-    private final boolean ofVelocity;
+    private final Feel feel;
     private final int knots;
     private final int top;
 
@@ -23,14 +23,9 @@ final class Habit implements Sense {
      * @param feature {@code OFFSET} or {@code VELOCITY}
      */
     Habit(Feature feature, Vocabulary vocabulary) {
-        ofVelocity = feature == Feature.VELOCITY;
-        knots = Vocabulary.knots(vocabulary.size(feature));
+        feel = Feel.of(feature, vocabulary);
+        knots = feel.knots();
         top = vocabulary.size(feature) - 1;
-    }
-
-    @RealTime
-    private int value(Past past, long hit) {
-        return ofVelocity ? past.velocity(hit) : past.offset(hit);
     }
 
     @Override
@@ -47,16 +42,16 @@ final class Habit implements Sense {
     private int lastHits(Moment moment, Past past, RowList out) {
         long last = past.count() - 1;
         if (last >= 0) {
-            add(out, 0, value(past, last));
+            feel.add(out, 0, feel.choice(past, last));
             if (moment.atSamePlace()) {
-                add(out, knots, value(past, last));
+                feel.add(out, knots, feel.choice(past, last));
             }
             long from = Math.max(past.oldest(), last + 1 - RECENT_HITS);
             float sum = 0;
             for (long hit = from; hit <= last; hit++) {
-                sum += value(past, hit);
+                sum += feel.choice(past, hit);
             }
-            add(out, 2 * knots, sum / (last + 1 - from));
+            feel.add(out, 2 * knots, sum / (last + 1 - from));
         }
         return 3 * knots;
     }
@@ -73,8 +68,8 @@ final class Habit implements Sense {
         if (hit < oldest) {
             out.add(start + knots);
         } else {
-            add(out, start, value(past, hit));
-            addIfTop(out, start + knots + 1, value(past, hit));
+            feel.add(out, start, feel.choice(past, hit));
+            addIfTop(out, start + knots + 1, feel.choice(past, hit));
         }
         return start + knots + 2;
     }
@@ -91,39 +86,31 @@ final class Habit implements Sense {
         int bars = Stretch.LATELY.bars(moment);
         for (int bar = 0; bar < bars; bar++) {
             long place = Stretch.LATELY.placeInBar(moment, bar);
-            long end = past.first(place + 1);
-            long hit = past.first(place);
-            if (!anyVoice && hit < end) {
+            long first = past.first(place);
+            if (!anyVoice && first < past.first(place + 1)) {
                 anyVoice = true;
-                add(out, mean + knots, value(past, hit));
+                feel.add(out, mean + knots, feel.choice(past, first));
             }
-            while (hit < end && past.note(hit) != note) {
-                hit++;
-            }
-            if (hit < end) {
+            long hit = past.firstOf(place, note);
+            if (hit >= 0) {
                 if (found < Vocabulary.HABIT_HITS) {
-                    add(out, start + found * (knots + 1), value(past, hit));
-                    addIfTop(out, start + found * (knots + 1) + knots, value(past, hit));
+                    feel.add(out, start + found * (knots + 1), feel.choice(past, hit));
+                    addIfTop(out, start + found * (knots + 1) + knots, feel.choice(past, hit));
                 }
-                sum += value(past, hit);
+                sum += feel.choice(past, hit);
                 found++;
             }
         }
         out.add(numbers + Math.min(found, Vocabulary.HABIT_HITS));
         if (found > 0) {
-            add(out, mean, sum / found);
+            feel.add(out, mean, sum / found);
         }
-    }
-
-    @RealTime
-    private void add(RowList out, int start, float value) {
-        Soft.add(out, start, value / Vocabulary.KNOT_CHOICES, knots);
     }
 
     /** Pads saturate: the largest value is told apart from one just below it. */
     @RealTime
     private void addIfTop(RowList out, int row, int value) {
-        if (ofVelocity && value == top) {
+        if (feel.ofVelocity() && value == top) {
             out.add(row);
         }
     }

@@ -89,6 +89,17 @@ final class Past {
         return hit;
     }
 
+    /** The first hit of a voice at a place; -1 if there is none. */
+    @RealTime
+    long firstOf(long place, int note) {
+        long hit = first(place);
+        long end = first(place + 1);
+        while (hit < end && note(hit) != note) {
+            hit++;
+        }
+        return hit < end ? hit : -1;
+    }
+
     /** The place of the last hit; there must be one. */
     @RealTime
     long lastPlace() {

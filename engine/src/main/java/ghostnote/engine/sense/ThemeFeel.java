@@ -13,15 +13,15 @@ import ghostnote.engine.model.Vocabulary;
 final class ThemeFeel implements Sense {
     private static final int NOTE = Feature.NOTE.ordinal();
 
-    private final boolean ofVelocity;
+    private final Feel feel;
     private final int knots;
 
     /**
      * @param feature {@code OFFSET} or {@code VELOCITY}
      */
     ThemeFeel(Feature feature, Vocabulary vocabulary) {
-        ofVelocity = feature == Feature.VELOCITY;
-        knots = Vocabulary.knots(vocabulary.size(feature));
+        feel = Feel.of(feature, vocabulary);
+        knots = feel.knots();
     }
 
     @Override
@@ -40,10 +40,9 @@ final class ThemeFeel implements Sense {
         int found = 0;
         float sum = 0;
         for (int bar = 0; bar < bars; bar++) {
-            long place = Stretch.THEME.placeInBar(moment, bar);
-            long hit = theme.firstBehind(place, note - 1);
-            if (hit < theme.first(place + 1) && theme.note(hit) == note) {
-                sum += value(theme, hit);
+            long hit = theme.firstOf(Stretch.THEME.placeInBar(moment, bar), note);
+            if (hit >= 0) {
+                sum += feel.choice(theme, hit);
                 found++;
             }
         }
@@ -60,16 +59,16 @@ final class ThemeFeel implements Sense {
         float sumOfAll = 0;
         long count = theme.count();
         for (long hit = theme.oldest(); hit < count; hit++) {
-            int value = value(theme, hit);
-            sumOfAll += value;
+            int choice = feel.choice(theme, hit);
+            sumOfAll += choice;
             if (theme.note(hit) == note) {
-                sum += value;
+                sum += choice;
                 found++;
             }
         }
         addMean(out, knots + 1, sum, found);
         if (count > 0) {
-            Soft.add(out, 2 * (knots + 1), sumOfAll / (count - theme.oldest()) / Vocabulary.KNOT_CHOICES, knots);
+            feel.add(out, 2 * (knots + 1), sumOfAll / (count - theme.oldest()));
         }
     }
 
@@ -78,12 +77,7 @@ final class ThemeFeel implements Sense {
         if (found == 0) {
             out.add(start + knots);
         } else {
-            Soft.add(out, start, sum / found / Vocabulary.KNOT_CHOICES, knots);
+            feel.add(out, start, sum / found);
         }
-    }
-
-    @RealTime
-    private int value(Past theme, long hit) {
-        return ofVelocity ? theme.velocity(hit) : theme.offset(hit);
     }
 }

@@ -1,6 +1,8 @@
 package ghostnote.engine.live;
 
 import static ghostnote.engine.live.LittleModels.SURE;
+import static ghostnote.engine.live.Takes.place;
+import static ghostnote.engine.live.Takes.play;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -21,14 +23,12 @@ import ghostnote.engine.sense.Encoder;
 import ghostnote.engine.sense.FillPlan;
 import ghostnote.engine.sense.Part;
 import ghostnote.engine.time.Meter;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,21 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DrummerTest {
     private static final int MODELS = 20;
     private static final Meter SEVEN_EIGHT = new Meter(7, 8);
-
-    private static List<Hit> play(Network network, Meter meter, long seed, int hits) {
-        return play(network, new Sampler(), meter, seed, hits);
-    }
-
-    private static List<Hit> play(Network network, Sampler sampler, Meter meter, long seed, int hits) {
-        List<Hit> played = new ArrayList<>();
-        try (Drummer drummer = new Drummer(network, sampler, LittleModels.setting(network, meter), seed)) {
-            for (int i = 0; i < hits; i++) {
-                drummer.next();
-                played.add(new Hit(drummer.tick(), Voice.of(drummer.voice()), drummer.velocity()));
-            }
-        }
-        return played;
-    }
 
     private static Drummer drummer(Network network, Sampler sampler, long seed) {
         return new Drummer(network, sampler, LittleModels.setting(network, Meter.COMMON), seed);
@@ -139,15 +124,10 @@ class DrummerTest {
     }
 
     private static int compare(Hit one, Hit other, Vocabulary vocabulary) {
-        return Comparator.comparingLong(DrummerTest::place)
+        return Comparator.comparingLong(Takes::place)
                 .thenComparingInt(hit -> vocabulary.voiceIndex(hit.voice().ordinal()))
                 .thenComparingLong(Hit::tick)
                 .compare(one, other);
-    }
-
-    /** The sixteenth that a hit belongs to. */
-    private static long place(Hit hit) {
-        return Math.floorDiv(hit.tick() + 60, 120);
     }
 
     @Test
@@ -192,39 +172,6 @@ class DrummerTest {
         }
     }
 
-    /** On every sixteenth a hit, drawn from a bell around so many ticks off it. */
-    private static Network leaning(double ticks, double deviation) {
-        int[] offsets = IntStream.range(-60, 60).toArray();
-        Vocabulary vocabulary = new Vocabulary(
-                List.of(Voice.KICK), new int[] {0, 120}, offsets, new int[0], 120, 16, List.of());
-        List<Head> heads = List.of(
-                new Head(Feature.TICKS, List.of()), new Head(Feature.NOTE, List.of()), new Head(Feature.OFFSET, List.of()));
-        ModelConfig config = new ModelConfig(
-                "leaning", List.of(new Layer(CellKind.ELMAN, 1)), List.of(Feature.NOTE), heads, vocabulary);
-        Map<String, float[]> tensors = LittleModels.zeroTensors(config);
-        tensors.put("head.ticks.bias", new float[] {0, SURE});
-        float[] bell = tensors.get("head.offset.bias");
-        for (int i = 0; i < bell.length; i++) {
-            bell[i] = (float) (-Math.pow((offsets[i] - ticks) / deviation, 2) / 2);
-        }
-        return LittleModels.network(config, tensors);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"20, 15", "-20, 15", "10, 10", "-30, 5", "0, 15"})
-    void whatLiesOffTheGridIsPulledBackAsFarAsTheNetworkIsUnsure(double ticks, double deviation) {
-        int hits = 20_000;
-        try (Network network = leaning(ticks, deviation)) {
-            double sum = play(network, Meter.COMMON, 3, hits).stream()
-                    .skip(200)
-                    .mapToDouble(hit -> hit.tick() - Math.round(hit.tick() / 120.0) * 120)
-                    .sum();
-            // A tilt of a logit a tick moves a bell by its variance.
-            double expected = ticks / (1 + 5e-4 * deviation * deviation);
-            assertEquals(expected, sum / (hits - 200), 0.5);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(floats = {0, 1})
     void aModelThatAlwaysDrawsDelayZeroIsMovedOn(float temperature) {
@@ -257,88 +204,6 @@ class DrummerTest {
             sampler.setTemperature(feature, temperature);
         }
         return sampler;
-    }
-
-    private static List<Hit> playRehearsed(Network network, Meter meter, long seed, int hits) {
-        List<Hit> played = new ArrayList<>();
-        try (Drummer drummer = new Drummer(network, new Sampler(), LittleModels.setting(network, meter), seed)) {
-            drummer.rehearse();
-            for (int i = 0; i < hits; i++) {
-                drummer.next();
-                played.add(new Hit(drummer.tick(), Voice.of(drummer.voice()), drummer.velocity()));
-            }
-        }
-        return played;
-    }
-
-    @ParameterizedTest
-    @CsvSource({"4,4", "7,8", "3,4", "5,4"})
-    void aPerformanceStartsOnTheOneAfterItsRehearsalToo(int beats, int unit) {
-        Meter meter = new Meter(beats, unit);
-        for (int seed = 0; seed < 10; seed++) {
-            try (Network network = LittleModels.full(seed)) {
-                List<Hit> hits = playRehearsed(network, meter, seed, 200);
-                assertEquals(0, place(hits.getFirst()));
-                assertInPlaces(hits);
-                assertEquals(hits, playRehearsed(network, meter, seed, 200));
-                assertNotEquals(hits, play(network, meter, seed, 200), "it has found another groove");
-                assertNotEquals(hits, playRehearsed(network, meter, seed + 1, 200));
-            }
-        }
-    }
-
-    /** No hit lies before tick 0, and places never go back. */
-    private static void assertInPlaces(List<Hit> hits) {
-        long before = 0;
-        for (Hit hit : hits) {
-            assertTrue(hit.tick() >= 0 && place(hit) >= before, "tick " + hit.tick());
-            before = place(hit);
-        }
-    }
-
-    /** One in three begins with kicks and then plays nothing else; the others never know which voice is next. */
-    private static Network sureOrNot() {
-        Vocabulary vocabulary = new Vocabulary(
-                List.of(Voice.KICK, Voice.SNARE, Voice.RIDE), new int[] {0, 120}, new int[0], 120, 16);
-        List<Head> heads = List.of(new Head(Feature.TICKS, List.of()), new Head(Feature.NOTE, List.of()));
-        ModelConfig config = new ModelConfig(
-                "sure or not",
-                List.of(new Layer(CellKind.ELMAN, 1)),
-                List.of(Feature.NOTE, Feature.AGO),
-                heads,
-                vocabulary);
-        Map<String, float[]> tensors = LittleModels.zeroTensors(config);
-        tensors.put("head.ticks.bias", new float[] {0, SURE});
-        tensors.put("input.note", new float[] {3, -3, -3});
-        tensors.put("layer.0.recurrent", new float[] {5});
-        tensors.put("head.note.weight", new float[] {20, 0, 0});
-        return LittleModels.network(config, tensors);
-    }
-
-    @Test
-    void ofItsRehearsalsADrummerGoesOnWithTheLikeliest() {
-        int takes = 1000;
-        int sure = 0;
-        int sureAtOnce = 0;
-        try (Network network = sureOrNot()) {
-            for (int seed = 0; seed < takes; seed++) {
-                sure += isAllKicks(playRehearsed(network, Meter.COMMON, seed, 16)) ? 1 : 0;
-                sureAtOnce += isAllKicks(play(network, Meter.COMMON, seed, 16)) ? 1 : 0;
-            }
-        }
-        assertEquals(1 / 3.0, (double) sureAtOnce / takes, 0.05);
-        assertEquals(1 - Math.pow(2 / 3.0, Rehearsal.COUNT), (double) sure / takes, 0.05);
-    }
-
-    private static boolean isAllKicks(List<Hit> hits) {
-        return hits.stream().allMatch(hit -> hit.voice() == Voice.KICK);
-    }
-
-    @Test
-    void aModelThatDoesNotLookBackHasNothingToRehearse() {
-        try (Network network = LittleModels.grown(1)) {
-            assertEquals(play(network, SEVEN_EIGHT, 7, 100), playRehearsed(network, SEVEN_EIGHT, 7, 100));
-        }
     }
 
     /** A sixteenth apart, one voice is e^2 times as likely as the other. */
