@@ -17,6 +17,8 @@ final class Metadata {
     static final String WRITER = "writer";
     static final String WRITER_US = "ghostnote";
 
+    private static final String STYLE_TEMPOS = "style_tempos";
+
     private Metadata() {}
 
     static Map<String, String> of(ModelConfig config) {
@@ -36,6 +38,11 @@ final class Metadata {
         out.put("place_ticks", String.valueOf(vocabulary.placeTicks()));
         out.put("places", String.valueOf(vocabulary.size(Feature.PLACE)));
         out.put("styles", String.join(" ", vocabulary.styles()));
+        if (!config.styleTemposBpm().isEmpty()) {
+            out.put(
+                    STYLE_TEMPOS,
+                    config.styleTemposBpm().stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        }
         return out;
     }
 
@@ -57,7 +64,10 @@ final class Metadata {
                 layers(required(metadata, "layers")),
                 features(required(metadata, "inputs")),
                 heads(required(metadata, "heads")),
-                vocabulary);
+                vocabulary,
+                metadata.containsKey(STYLE_TEMPOS)
+                        ? Arrays.stream(numbers(metadata, STYLE_TEMPOS)).boxed().toList()
+                        : List.of());
     }
 
     private static List<Layer> layers(String text) {

@@ -1,9 +1,11 @@
 package ghostnote.engine.model;
 
+import ghostnote.engine.time.Timeline;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /**
@@ -14,18 +16,41 @@ import java.util.Set;
  * @param inputs the features of the last hit that it is fed
  * @param heads what it draws for the next hit, in that order
  * @param vocabulary the choices
+ * @param styleTemposBpm how fast each style is usually played; empty where that is not known
  */
 public record ModelConfig(
-        String name, List<Layer> layers, List<Feature> inputs, List<Head> heads, Vocabulary vocabulary) {
+        String name,
+        List<Layer> layers,
+        List<Feature> inputs,
+        List<Head> heads,
+        Vocabulary vocabulary,
+        List<Integer> styleTemposBpm) {
     /** Gates that see c, each unit its own: f, i and o. */
     public static final int PEEPHOLES = 3;
 
     private static final int MOST_LAYERS = 16;
 
+    /** A model that knows no tempo of any style. */
+    public ModelConfig(
+            String name, List<Layer> layers, List<Feature> inputs, List<Head> heads, Vocabulary vocabulary) {
+        this(name, layers, inputs, heads, vocabulary, List.of());
+    }
+
     /**
      * @throws ModelException if the parts do not make a drummer
      */
     public ModelConfig {
+        styleTemposBpm = List.copyOf(styleTemposBpm);
+        if (!styleTemposBpm.isEmpty() && styleTemposBpm.size() != vocabulary.styles().size()) {
+            throw new ModelException("%d tempos for %d styles"
+                    .formatted(styleTemposBpm.size(), vocabulary.styles().size()));
+        }
+        for (int tempoBpm : styleTemposBpm) {
+            if (tempoBpm < Timeline.SLOWEST_BPM || tempoBpm > Timeline.FASTEST_BPM) {
+                throw new ModelException("a style's tempo of %d bpm: expected %.0f to %.0f"
+                        .formatted(tempoBpm, Timeline.SLOWEST_BPM, Timeline.FASTEST_BPM));
+            }
+        }
         inputs = List.copyOf(inputs);
         heads = List.copyOf(heads);
         layers = List.copyOf(layers);
@@ -75,6 +100,11 @@ public record ModelConfig(
             used.addAll(head.given());
         }
         return used;
+    }
+
+    /** How fast a style is usually played, in bpm; empty where that is not known. */
+    public OptionalInt tempoBpm(int style) {
+        return style < styleTemposBpm.size() ? OptionalInt.of(styleTemposBpm.get(style)) : OptionalInt.empty();
     }
 
     /** The units of the last layer, which the heads hear. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +21,8 @@ import java.util.Map;
 public final class ModelFiles {
     /** Ghostnote's own models are a few megabytes. */
     private static final long LARGEST_BYTES = 1L << 30;
+
+    private static final int DIGEST_DIGITS = 16;
 
     private ModelFiles() {}
 
@@ -92,5 +97,15 @@ public final class ModelFiles {
     /** The shape of a model in the words of its file: what stands in the metadata. */
     public static Map<String, String> metadata(ModelConfig config) {
         return Metadata.of(config);
+    }
+
+    /** What tells a model from every other: the first {@value #DIGEST_DIGITS} digits of its file's SHA-256. */
+    public static String digest(Model model) {
+        try {
+            byte[] sum = MessageDigest.getInstance("SHA-256").digest(toBytes(model));
+            return HexFormat.of().formatHex(sum).substring(0, DIGEST_DIGITS);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
     }
 }

@@ -7,7 +7,9 @@ import ghostnote.engine.model.Layer;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Timeline;
 import ghostnote.engine.time.Ticks;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -131,7 +133,26 @@ public final class KitDrummer {
                         new Head(Feature.NOTE, headUnits, known(WHAT, vocabulary)),
                         new Head(Feature.OFFSET, headUnits, known(HOW_FAR_OFF, vocabulary)),
                         new Head(Feature.VELOCITY, headUnits, known(HOW_HARD, vocabulary))),
-                vocabulary);
+                vocabulary,
+                styles.stream().map(style -> usualTempoBpm(style, loops)).toList());
+    }
+
+    /** Half of a style's bars are played slower, half faster. */
+    private static int usualTempoBpm(String style, List<Loop> loops) {
+        List<Loop> slowestFirst = loops.stream()
+                .filter(loop -> loop.style().equals(style))
+                .sorted(Comparator.comparingDouble(Loop::tempoBpm))
+                .toList();
+        long bars = slowestFirst.stream().mapToLong(Loop::bars).sum();
+        long slower = 0;
+        for (Loop loop : slowestFirst) {
+            slower += loop.bars();
+            if (2 * slower >= bars) {
+                double tempoBpm = Math.clamp(loop.tempoBpm(), Timeline.SLOWEST_BPM, Timeline.FASTEST_BPM);
+                return (int) Math.round(tempoBpm);
+            }
+        }
+        throw new IllegalArgumentException("no loop is of the style " + style);
     }
 
     /** Loops without any style have none to tell. */
