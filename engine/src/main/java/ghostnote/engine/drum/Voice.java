@@ -1,5 +1,7 @@
 package ghostnote.engine.drum;
 
+import ghostnote.engine.RealTime;
+
 /**
  * The sounds of a kit, in the order in which they are drawn and, on one tick, sent: the kick first. The note is the one
  * under which electronic kits record the voice and models know it: General MIDI percussion where that has the sound
@@ -47,7 +49,8 @@ public enum Voice {
         return note;
     }
 
-    /** The number of voices. Real-time safe: yes. */
+    /** The number of voices. */
+    @RealTime
     public static int count() {
         return ALL.length;
     }

@@ -101,6 +101,12 @@ public final class Floats {
         MemorySegment.copy(source, 0, segment, ValueLayout.JAVA_FLOAT, 0, length);
     }
 
+    /** Copies as many floats of another in. */
+    @RealTime
+    public void copyFrom(Floats source) {
+        MemorySegment.copy(source.segment, 0, segment, 0, (long) Math.min(length, source.length) * Float.BYTES);
+    }
+
     /** Copies {@link #length()} floats out. Real-time safe: yes. */
     public void copyTo(float[] target) {
         MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, target, 0, length);

@@ -21,6 +21,14 @@ public final class Kernels {
     }
 
     /**
+     * The twin of whatever {@link #choose} gives, bit for bit, that is compiled within a few steps; vector code crawls for
+     * a second or two until it is.
+     */
+    public static Kernel forTheStart() {
+        return new ScalarKernel();
+    }
+
+    /**
      * The same choice for training.
      *
      * @throws IllegalArgumentException as {@link #choose}

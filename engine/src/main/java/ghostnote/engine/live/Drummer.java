@@ -1,15 +1,15 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
-import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.net.Sampler;
-import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
+import java.lang.foreign.Arena;
 
 /**
  * One player: a network, what it remembers, and its stream of chance. Hit follows hit by {@link #next}; the same seed
@@ -28,9 +28,6 @@ public final class Drummer implements AutoCloseable {
      */
     private static final float FIRST_BAR = 1.12f;
 
-    /** The bar whose random stream makes the initial state. */
-    private static final long BEFORE_THE_FIRST = -1;
-
     /** For models that know no dynamics. */
     private static final int EVEN_VELOCITY = 100;
 
@@ -42,36 +39,22 @@ public final class Drummer implements AutoCloseable {
     private static final int OFFSET = Feature.OFFSET.ordinal();
     private static final int VELOCITY = Feature.VELOCITY.ordinal();
 
-    private final Network network;
-    private final NetState state;
+    private Network network;
     private final Sampler sampler;
     private final Vocabulary vocabulary;
     private final boolean hasDynamics;
     private final boolean looksBack;
+    private final Setting setting;
     private final Meter meter;
-    private final Moment moment;
-    private final GridPull pull;
     private final long seed;
-    private final RandomStream random = new RandomStream();
-
-    private long bar;
-    private boolean first;
-    private int drawsOnThisTick;
-    private long voicesOnThisTick;
-
     private final Rehearsal rehearsal = new Rehearsal();
-    private boolean rehearsing;
 
-    /** The first hit of the performance, which ended the rehearsal. */
-    private boolean waiting;
+    private final Space space;
 
-    /** Where the performance begins; hits are counted from where its rehearsal began. */
-    private long startTick;
+    private Mind mind;
 
-    private long tick;
-    private int voice;
-    private int velocity;
-    private long repeatsDropped;
+    /** The next hit belongs to no tick of the grid before this one. */
+    private long earliest;
 
     /**
      * @param sampler its temperatures and top-p; owned by the drummer from here on
@@ -86,27 +69,26 @@ public final class Drummer implements AutoCloseable {
         vocabulary = network.vocabulary();
         hasDynamics = network.config().hasDynamics();
         looksBack = network.config().looksBack();
-        moment = new Moment(vocabulary, setting);
-        pull = new GridPull(vocabulary);
-        state = network.newState();
+        this.setting = setting;
+        space = new Space(vocabulary, looksBack);
         sampler.prepare(network);
+        mind = new Mind(network, setting);
         begin(0);
     }
 
+    /** A drummer of whom this is asked from the beginning. */
+    public static Drummer of(Network network, Meter meter, Values initial, long seed) {
+        Setting setting = new Setting(
+                meter,
+                initial.get(Control.TEMPO),
+                network.vocabulary().styles().size());
+        Drummer drummer = new Drummer(network, new Sampler(), setting, seed);
+        drummer.obey(initial);
+        return drummer;
+    }
+
     private void begin(int barsBeforehand) {
-        random.seed(seed, BEFORE_THE_FIRST);
-        state.randomise(random, looksBack ? 0 : INITIAL_STATE);
-        moment.rehearse(barsBeforehand);
-        pull.clear();
-        bar = BEFORE_THE_FIRST;
-        first = true;
-        drawsOnThisTick = 0;
-        voicesOnThisTick = 0;
-        rehearsing = barsBeforehand > 0;
-        waiting = false;
-        repeatsDropped = 0;
-        startTick = (long) barsBeforehand * meter.ticksPerBar();
-        tick = 0;
+        mind.begin(seed, looksBack ? 0 : INITIAL_STATE, barsBeforehand);
     }
 
     /**
@@ -117,148 +99,226 @@ public final class Drummer implements AutoCloseable {
         if (!looksBack) {
             return;
         }
-        int likeliest = 0;
+        Mind likeliest = mind;
+        Mind spare = new Mind(network, setting);
         double fewestNats = Double.POSITIVE_INFINITY;
         for (int which = 0; which < Rehearsal.COUNT; which++) {
+            mind = spare;
             rehearse(which);
             if (rehearsal.natsADraw() < fewestNats) {
                 fewestNats = rehearsal.natsADraw();
-                likeliest = which;
+                spare = likeliest;
+                likeliest = mind;
             }
         }
-        if (likeliest != Rehearsal.COUNT - 1) {
-            rehearse(likeliest);
-        }
+        mind = likeliest;
+        spare.close();
+        mind.waiting = true;
     }
 
     private void rehearse(int which) {
         rehearsal.begin(which);
         begin(Rehearsal.BARS);
-        while (rehearsing) {
+        while (mind.rehearsing) {
             next();
         }
-        waiting = true;
     }
 
     /** Decides the next hit. A voice that was already hit on the same tick is not hit again; the draw is repeated. */
     @RealTime
     public void next() {
-        if (waiting) {
-            waiting = false;
+        if (mind.waiting) {
+            mind.waiting = false;
             return;
         }
         draw();
-        while ((voicesOnThisTick & 1L << voice) != 0) {
-            repeatsDropped++;
+        while ((mind.voicesOnThisTick & 1L << mind.voice) != 0) {
+            mind.repeatsDropped++;
             draw();
         }
-        voicesOnThisTick |= 1L << voice;
+        mind.voicesOnThisTick |= 1L << mind.voice;
+        earliest = 0;
     }
 
     @RealTime
     private void draw() {
-        long barNow = meter.barAt(moment.tick());
-        if (barNow != bar) {
-            bar = barNow;
-            random.seed(seed, rehearsing ? rehearsal.stream(bar) : bar - meter.barAt(startTick));
+        long barNow = meter.barAt(mind.moment.tick());
+        if (barNow != mind.bar) {
+            mind.bar = barNow;
+            long stream = mind.rehearsing ? rehearsal.stream(barNow) : barNow - meter.barAt(mind.startTick);
+            mind.random.seed(seed, stream);
         }
-        network.step(state, moment);
+        network.step(mind.state, mind.moment);
         for (int head = 0; head < network.headCount(); head++) {
-            network.give(state, head, moment);
+            network.give(mind.state, head, mind.moment);
             int feature = network.headFeature(head);
-            if (feature == OFFSET) {
-                pull.tilt(network, state, head);
+            if (feature == TICKS) {
+                space.tilt(network, mind.state, head);
+                forbidBefore(head);
+            } else if (feature == OFFSET) {
+                mind.pull.tilt(network, mind.state, head);
             }
             if (vocabulary.hasOffsets()) {
                 keepOrder(head, feature);
             }
             boolean isGroove = feature == TICKS || feature == NOTE;
             boolean freely = looksBack && barNow == 0 && isGroove;
-            int choice = sampler.draw(network, state, head, random, freely ? FIRST_BAR : 1);
-            if (rehearsing && isGroove) {
-                rehearsal.drew(network.probability(state, choice));
+            int choice = sampler.draw(network, mind.state, head, mind.random, freely ? FIRST_BAR : 1);
+            if (mind.rehearsing && isGroove) {
+                rehearsal.drew(network.probability(mind.state, choice));
             }
-            moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
-            if (rehearsing && feature == TICKS && moment.tick() >= startTick) {
+            mind.moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
+            if (mind.rehearsing && feature == TICKS && mind.moment.tick() >= mind.startTick) {
                 // The performance starts on the one, as a drummer does without a rehearsal.
-                moment.decide(TICKS, vocabulary.ticksIndex(startTick - moment.lastTick()));
-                rehearsing = false;
+                mind.moment.decide(TICKS, vocabulary.ticksIndex(mind.startTick - mind.moment.lastTick()));
+                mind.rehearsing = false;
             }
         }
-        long tickBefore = tick;
-        int offset = vocabulary.hasOffsets() ? vocabulary.offset(moment.choice(OFFSET)) : 0;
-        pull.heard(offset);
-        tick = Math.max(rehearsing ? 0 : startTick, moment.tick() + offset);
-        voice = vocabulary.voice(moment.choice(NOTE));
-        velocity = hasDynamics ? vocabulary.velocity(moment.choice(VELOCITY)) : EVEN_VELOCITY;
-        moment.commit();
-        if (tick != tickBefore) {
-            voicesOnThisTick = 0;
+        long tickBefore = mind.tick;
+        int offset = vocabulary.hasOffsets() ? vocabulary.offset(mind.moment.choice(OFFSET)) : 0;
+        mind.pull.heard(offset);
+        mind.tick = Math.max(mind.rehearsing ? 0 : mind.startTick, mind.moment.tick() + offset);
+        mind.voice = vocabulary.voice(mind.moment.choice(NOTE));
+        mind.velocity = hasDynamics ? vocabulary.velocity(mind.moment.choice(VELOCITY)) : EVEN_VELOCITY;
+        mind.moment.commit();
+        if (mind.tick != tickBefore) {
+            mind.voicesOnThisTick = 0;
         }
     }
 
     /** Hits at one place come in the order of their voices, and those of one voice in the order of their offsets. */
     @RealTime
     private void keepOrder(int head, int feature) {
-        int lastNote = moment.lastNote();
+        int lastNote = mind.moment.lastNote();
         if (feature == TICKS && lastNote == vocabulary.notes() - 1) {
-            network.forbid(state, head, 0);
-        } else if (feature == NOTE && moment.atSamePlace()) {
-            boolean full = moment.lastOffset() == vocabulary.size(Feature.OFFSET) - 1;
+            network.forbid(mind.state, head, 0);
+        } else if (feature == NOTE && mind.moment.atSamePlace()) {
+            boolean full = mind.moment.lastOffset() == vocabulary.size(Feature.OFFSET) - 1;
             forbidBelow(head, full ? lastNote + 1 : lastNote);
-        } else if (feature == OFFSET && moment.atSamePlace() && moment.choice(NOTE) == lastNote) {
-            forbidBelow(head, moment.lastOffset() + 1);
+        } else if (feature == OFFSET && mind.moment.atSamePlace() && mind.moment.choice(NOTE) == lastNote) {
+            forbidBelow(head, mind.moment.lastOffset() + 1);
+        }
+    }
+
+    @RealTime
+    private void forbidBefore(int head) {
+        long leastTicks = earliest - mind.moment.lastTick();
+        int longest = network.headChoices(head) - 1;
+        for (int choice = 0; choice < longest && vocabulary.ticks(choice) < leastTicks; choice++) {
+            network.forbid(mind.state, head, choice);
         }
     }
 
     @RealTime
     private void forbidBelow(int head, int least) {
         for (int choice = 0; choice < least; choice++) {
-            network.forbid(state, head, choice);
+            network.forbid(mind.state, head, choice);
         }
     }
 
     @RealTime
     private int movedOn(int choice) {
         // A drummer starts on the one: what the first delay would count from was never played.
-        if (first) {
-            first = false;
+        if (mind.first) {
+            mind.first = false;
             return vocabulary.ticksIndex(0);
         }
         if (vocabulary.ticks(choice) > 0) {
-            drawsOnThisTick = 0;
-        } else if (++drawsOnThisTick > MOST_DRAWS_ON_A_TICK) {
-            drawsOnThisTick = 0;
+            mind.drawsOnThisTick = 0;
+        } else if (++mind.drawsOnThisTick > MOST_DRAWS_ON_A_TICK) {
+            mind.drawsOnThisTick = 0;
             return vocabulary.ticks(0) == 0 ? 1 : 0;
         }
         return choice;
     }
 
+    /** Its name. */
+    public String name() {
+        return network.config().name();
+    }
+
+    /**
+     * Plays on with another network.
+     *
+     * @param twin the same model, packed for another kernel
+     */
+    @RealTime
+    void playOn(Network twin) {
+        network = twin;
+    }
+
+    /** Takes over what the performer asks for, from the next hit on. */
+    @RealTime
+    public void obey(Values values) {
+        float temperature = values.get(Control.TEMPERATURE);
+        sampler.setTemperature(Feature.TICKS, temperature * values.get(Control.WHEN));
+        sampler.setTemperature(Feature.NOTE, temperature * values.get(Control.WHAT));
+        sampler.setTemperature(Feature.OFFSET, temperature * values.get(Control.OFF_GRID));
+        sampler.setTemperature(Feature.VELOCITY, temperature * values.get(Control.HOW_HARD));
+        sampler.setTopP(Feature.TICKS, values.get(Control.TOP_P));
+        sampler.setTopP(Feature.NOTE, values.get(Control.TOP_P));
+        setting.setTempo(values.get(Control.TEMPO));
+        setting.askForStyles(
+                (int) values.get(Control.STYLE) - 1, (int) values.get(Control.SECOND_STYLE) - 1, values.get(Control.BLEND));
+        boolean fill = values.get(Control.FILL) != 0;
+        setting.askForFills(fill ? 1 : (int) values.get(Control.FILL_EVERY));
+        space.ask(values.get(Control.DENSITY));
+    }
+
+    /** The next hit, and it alone, belongs to a tick of the grid that is not before this one, if the network can wait so long. */
+    @RealTime
+    void notBefore(long gridTick) {
+        earliest = gridTick + mind.startTick;
+    }
+
+    /** Room for what moves, to come back to it. */
+    Mind.Mark newMark(Arena room) {
+        return new Mind.Mark(mind, room);
+    }
+
+    /** Keeps where it stands. */
+    @RealTime
+    void save(Mind.Mark mark) {
+        mind.save(mark);
+    }
+
+    /** Comes back to where it stood. */
+    @RealTime
+    void restore(Mind.Mark mark) {
+        mind.restore(mark);
+    }
+
+    /** The tick of the grid that the hit belongs to, from where the performance begins. */
+    @RealTime
+    long gridTick() {
+        return mind.moment.lastTick() - mind.startTick;
+    }
+
     /** When the hit sounds, in ticks from where the performance begins. */
     @RealTime
     public long tick() {
-        return tick - startTick;
+        return mind.tick - mind.startTick;
     }
 
     /** The ordinal of the voice that is hit. */
     @RealTime
     public int voice() {
-        return voice;
+        return mind.voice;
     }
 
     /** How hard, 1 to 127. */
     @RealTime
     public int velocity() {
-        return velocity;
+        return mind.velocity;
     }
 
     /** Draws that hit a voice a second time on one tick, and so were repeated, since it began. Thread: the owner. */
     public long repeatsDropped() {
-        return repeatsDropped;
+        return mind.repeatsDropped;
     }
 
     @Override
     public void close() {
-        state.close();
+        mind.state.close();
     }
 }

@@ -40,6 +40,18 @@ final class GridPull {
         }
     }
 
+    /** How far off the grid the last hits were, in the mean. */
+    @RealTime
+    float meanTicks() {
+        return meanTicks;
+    }
+
+    /** Goes on as after hits with such a mean. */
+    @RealTime
+    void goOnFrom(float kept) {
+        meanTicks = kept;
+    }
+
     /** A hit lies so far off the grid. */
     @RealTime
     void heard(int offsetTicks) {

@@ -1,68 +1,140 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
-import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.TurnRing;
+import ghostnote.engine.time.NanoClock;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Keeps hits written ahead of the playhead, so that a pause of this thread, of the screen or of the collector is not
- * heard.
+ * heard; and turns the knobs that are turned, at the first tick that no output can have reached yet.
  *
- * <p>Thread: {@code step-loop}, after {@link #writeAhead} was called by whoever starts it. Real-time safe: yes, but
- * for the parking in {@link #run}.
+ * <p>Thread: {@code step-loop}, after {@link #work} was called by whoever starts it; {@link #turn} any. Real-time safe:
+ * yes, but for the parking in {@link #run}.
  */
 public final class StepLoop implements Runnable {
+    /** From a turn to the first hit that obeys it: what outputs need to hear of it in time. */
+    public static final long HORIZON_NS = 5_000_000;
+
     private static final long IDLE_NS = 2_000_000;
 
-    private final Drummer drummer;
-    private final HitRing ring;
+    /** Cues are known beforehand, so that a pause of this thread need not delay them. */
+    private static final long CUES_AHEAD_NS = 50_000_000;
+
+    /** Some hundred microseconds' worth. */
+    private static final int HITS_A_ROUND = 4;
+
+    private final LookAhead lookAhead;
     private final Playhead playhead;
     private final long lookAheadTicks;
-    private final long endTick;
+    private final NanoClock clock;
+    private final TurnRing turns = new TurnRing();
+    private final TurnRing.Handler toLookAhead = new ToLookAhead();
+    private final Cue[] cues;
+    private final Runnable wakeOutputs;
 
-    private boolean holding;
-    private boolean ended;
+    private int nextCue;
+    private long freeTick;
+
+    /** What was taken back is not all decided anew yet. */
+    private boolean isRewriting;
+
+    private volatile Network twin;
+    private volatile Thread thread;
     private volatile boolean running = true;
 
     /**
      * @param lookAheadTicks how far ahead of the playhead hits are written, two bars or more
-     * @param endTick where the performance ends, {@code Long.MAX_VALUE} for never
+     * @param cues knobs that are turned by themselves, in the order of their ticks
+     * @param wakeOutputs lets outputs that sleep until their next hit look again
      */
-    public StepLoop(Drummer drummer, HitRing ring, Playhead playhead, long lookAheadTicks, long endTick) {
-        this.drummer = drummer;
-        this.ring = ring;
+    public StepLoop(
+            LookAhead lookAhead,
+            Playhead playhead,
+            long lookAheadTicks,
+            List<Cue> cues,
+            NanoClock clock,
+            Runnable wakeOutputs) {
+        this.lookAhead = lookAhead;
         this.playhead = playhead;
         this.lookAheadTicks = lookAheadTicks;
-        this.endTick = endTick;
+        this.cues = cues.toArray(Cue[]::new);
+        this.clock = clock;
+        this.wakeOutputs = wakeOutputs;
     }
 
-    /** Writes every hit up to the look-ahead, or the end. Does little or nothing when called often. */
+    /**
+     * Turns what was turned, and writes a few hits of the look-ahead, so that the next turn need not wait.
+     *
+     * @param nowNs the time, read once a call
+     * @return whether there is more to write
+     */
     @RealTime
-    public void writeAhead() {
-        long until = Math.min(playhead.tick() + lookAheadTicks, endTick);
-        while (!ended) {
-            if (!holding) {
-                drummer.next();
-                holding = true;
-            }
-            if (drummer.tick() >= until) {
-                break;
-            }
-            ring.offerHit(drummer.tick(), drummer.voice(), drummer.velocity());
-            holding = false;
+    public boolean work(long nowNs) {
+        Network newTwin = twin;
+        if (newTwin != null) {
+            lookAhead.playOn(newTwin);
+            twin = null;
         }
-        if (until == endTick && !ended) {
-            ring.offerEnd(endTick);
-            ended = true;
+        long rollbacksBefore = lookAhead.rollbacks();
+        if (playhead.isUnderWay()) {
+            freeTick = Math.max(freeTick, playhead.tickAt(nowNs + HORIZON_NS) + 1);
+        }
+        takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS));
+        turns.drain(toLookAhead);
+        lookAhead.keepFrom(playhead.tick());
+        boolean more = lookAhead.writeTo(playhead.tick() + lookAheadTicks, HITS_A_ROUND);
+        isRewriting = more && (isRewriting || lookAhead.rollbacks() > rollbacksBefore);
+        return more;
+    }
+
+    @RealTime
+    private void takeCues(long untilTick) {
+        while (nextCue < cues.length && cues[nextCue].tick() <= untilTick) {
+            Cue cue = cues[nextCue++];
+            // Cues come a little before turns of now, and those then wait for them.
+            freeTick = Math.max(freeTick, cue.tick());
+            lookAhead.change(Math.max(freeTick, cue.tick()), cue.knob(), cue.value());
+        }
+    }
+
+    private final class ToLookAhead implements TurnRing.Handler {
+        @Override
+        @RealTime
+        public void onTurn(int knob, float value) {
+            lookAhead.change(freeTick, knob, value);
         }
     }
 
     @Override
     public void run() {
-        while (running && !ended) {
-            writeAhead();
-            LockSupport.parkNanos(IDLE_NS);
+        thread = Thread.currentThread();
+        while (running) {
+            long rollbacksBefore = lookAhead.rollbacks();
+            boolean wasRewriting = isRewriting;
+            boolean more = work(clock.nanoTime());
+            if (wasRewriting || lookAhead.rollbacks() > rollbacksBefore) {
+                wakeOutputs.run();
+            }
+            if (!more) {
+                LockSupport.parkNanos(IDLE_NS);
+            }
         }
+    }
+
+    /** Plays on with another network of the same model. Thread: any. */
+    public void playOn(Network newTwin) {
+        twin = newTwin;
+    }
+
+    /** Turns a knob, as soon as it can be heard; false if too many turns are on their way. Thread: any. */
+    public boolean turn(int knob, float value) {
+        boolean taken = turns.offer(knob, value);
+        LockSupport.unpark(thread);
+        return taken;
     }
 
     /** Ends {@link #run} within a few milliseconds. Thread: any. */

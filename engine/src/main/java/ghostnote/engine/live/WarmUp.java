@@ -28,7 +28,7 @@ public final class WarmUp {
      */
     public record Result(long steps, boolean clean) {}
 
-    /** Runs until a few windows in a row are clean, or the time is up. */
+    /** Runs until a few windows in a row are clean, the time is up, or the thread is interrupted. */
     public static Result run(Network network, NanoClock clock, long limitNs) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long deadlineNs = clock.nanoTime() + limitNs;
@@ -37,7 +37,9 @@ public final class WarmUp {
         Setting setting = new Setting(Meter.COMMON, TEMPO_BPM, network.vocabulary().styles().size());
         try (Drummer drummer = new Drummer(network, new Sampler(), setting, 0)) {
             long before = threads.getCurrentThreadAllocatedBytes();
-            while (clean < CLEAN_WINDOWS && clock.nanoTime() < deadlineNs) {
+            while (clean < CLEAN_WINDOWS
+                    && !Thread.currentThread().isInterrupted()
+                    && clock.nanoTime() < deadlineNs) {
                 drummer.next();
                 if (++steps % STEPS_IN_A_WINDOW == 0) {
                     long now = threads.getCurrentThreadAllocatedBytes();

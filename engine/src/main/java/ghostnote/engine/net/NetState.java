@@ -97,6 +97,23 @@ public final class NetState implements AutoCloseable {
         }
     }
 
+    /** Room for what a step changes, to come back to it. Real-time safe: no. */
+    public Floats newMark(Arena room) {
+        return Floats.allocate(room, moving.length());
+    }
+
+    /** Keeps what a step changes. */
+    @RealTime
+    public void save(Floats mark) {
+        mark.copyFrom(moving);
+    }
+
+    /** Comes back to what was kept. */
+    @RealTime
+    public void restore(Floats mark) {
+        moving.copyFrom(mark);
+    }
+
     /** h and c uniform in [-amplitude, amplitude). */
     @RealTime
     public void randomise(RandomStream random, float amplitude) {

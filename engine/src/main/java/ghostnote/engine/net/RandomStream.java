@@ -22,6 +22,18 @@ public final class RandomStream {
         state = mix(mix(setSeed + GOLDEN_GAMMA) ^ (bar * GOLDEN_GAMMA));
     }
 
+    /** Its whole state. */
+    @RealTime
+    public long state() {
+        return state;
+    }
+
+    /** Goes on from a state. */
+    @RealTime
+    public void goOnFrom(long kept) {
+        state = kept;
+    }
+
     /** A float from [0, 1), of 24 bits. */
     @RealTime
     public float nextFloat() {

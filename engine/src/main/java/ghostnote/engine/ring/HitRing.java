@@ -11,8 +11,8 @@ import java.lang.invoke.VarHandle;
  * <p>Thread: {@code offer} by one thread at a time, each {@link Reader} by one thread. Real-time safe: yes, once made.
  */
 public final class HitRing {
-    /** Several minutes of dense playing: no reader that lives falls so far behind. */
-    public static final int DEFAULT_CAPACITY = 4096;
+    /** Some seconds of knobs that are turned without end: no reader that lives falls so far behind. */
+    public static final int DEFAULT_CAPACITY = 1 << 15;
 
     /**
      * Slots behind the cursor that may be half written: one being filled, and one more by a processor that reorders.
@@ -22,11 +22,18 @@ public final class HitRing {
     private final RingBuffer<Slot> slots;
     private long offered;
 
-    /** A prefilled place in the ring: a hit, or the end when the velocity is 0. */
+    private static final int HIT = 0;
+    private static final int REVOKE = 1;
+    private static final int CHANGE = 2;
+    private static final int END = 3;
+
+    /** A prefilled place in the ring. */
     private static final class Slot {
+        private int kind;
+        private long number;
         private long tick;
-        private int voice;
-        private int velocity;
+        private int voiceOrKnob;
+        private float value;
     }
 
     /**
@@ -43,21 +50,40 @@ public final class HitRing {
 
     /** Publishes a hit. Never waits. */
     @RealTime
-    public void offerHit(long tick, int voice, int velocity) {
-        // Counted here: the Disruptor's next() can park, and with assertions on it knows the first thread only, which
-        // is the one that starts the loop.
-        long sequence = offered++;
-        Slot slot = slots.get(sequence);
-        slot.tick = tick;
-        slot.voice = voice;
-        slot.velocity = velocity;
-        slots.publish(sequence);
+    public void offerHit(long number, long tick, int voice, int velocity) {
+        offer(HIT, number, tick, voice, velocity);
+    }
+
+    /** Takes back the hits from a number on. Never waits. */
+    @RealTime
+    public void offerRevoke(long fromNumber) {
+        offer(REVOKE, fromNumber, 0, 0, 0);
+    }
+
+    /** Publishes that a control was turned. Never waits. */
+    @RealTime
+    public void offerChange(long tick, int knob, float value) {
+        offer(CHANGE, 0, tick, knob, value);
     }
 
     /** Publishes the end of the performance. Never waits. */
     @RealTime
     public void offerEnd(long tick) {
-        offerHit(tick, 0, 0);
+        offer(END, 0, tick, 0, 0);
+    }
+
+    @RealTime
+    private void offer(int kind, long number, long tick, int voiceOrKnob, float value) {
+        // Counted here: the Disruptor's next() can park, and with assertions on it knows the first thread only, which
+        // is the one that starts the loop.
+        long sequence = offered++;
+        Slot slot = slots.get(sequence);
+        slot.kind = kind;
+        slot.number = number;
+        slot.tick = tick;
+        slot.voiceOrKnob = voiceOrKnob;
+        slot.value = value;
+        slots.publish(sequence);
     }
 
     /** A reader that sees whatever is offered from now on. Real-time safe: no. */
@@ -90,9 +116,11 @@ public final class HitRing {
             long available = slots.getCursor();
             while (drained < limit && next <= available) {
                 Slot slot = slots.get(next);
+                int kind = slot.kind;
+                long number = slot.number;
                 long tick = slot.tick;
-                int voice = slot.voice;
-                int velocity = slot.velocity;
+                int voiceOrKnob = slot.voiceOrKnob;
+                float value = slot.value;
                 VarHandle.acquireFence();
                 long oldestWhole = slots.getCursor() + HALF_WRITTEN - capacity;
                 if (next < oldestWhole) {
@@ -101,10 +129,11 @@ public final class HitRing {
                 }
                 next++;
                 drained++;
-                if (velocity == 0) {
-                    handler.onEnd(tick);
-                } else {
-                    handler.onHit(tick, voice, velocity);
+                switch (kind) {
+                    case HIT -> handler.onHit(number, tick, voiceOrKnob, (int) value);
+                    case REVOKE -> handler.onRevoke(number);
+                    case CHANGE -> handler.onChange(tick, voiceOrKnob, value);
+                    default -> handler.onEnd(tick);
                 }
             }
             return drained;

@@ -63,6 +63,12 @@ public final class Moment {
         revision++;
     }
 
+    /** Where the performance begins. */
+    @RealTime
+    public long ticksBeforehand() {
+        return (long) barsBeforehand * placesPerBar * placeTicks;
+    }
+
     /** Takes the choice of a head for the next hit. */
     @RealTime
     public void decide(int feature, int choice) {
@@ -111,6 +117,40 @@ public final class Moment {
             add(place, step, hit.choice(Feature.NOTE), hit.choice(Feature.OFFSET), hit.choice(Feature.VELOCITY));
             before = place;
         }
+        revision++;
+    }
+
+    /** A moment that can be come back to, as long as what was played before it is kept. */
+    public static final class Mark {
+        private final int[] choices = new int[Feature.count()];
+        private long lastTick;
+        private long tick;
+        private long pastHits;
+        private long themeHits;
+    }
+
+    /** Keeps this moment. */
+    @RealTime
+    public void save(Mark mark) {
+        for (int feature = 0; feature < choices.length; feature++) {
+            mark.choices[feature] = choices[feature];
+        }
+        mark.lastTick = lastTick;
+        mark.tick = tick;
+        mark.pastHits = past.count();
+        mark.themeHits = theme.count();
+    }
+
+    /** Comes back to an earlier moment: what was played since is forgotten. */
+    @RealTime
+    public void restore(Mark mark) {
+        for (int feature = 0; feature < choices.length; feature++) {
+            choices[feature] = mark.choices[feature];
+        }
+        lastTick = mark.lastTick;
+        tick = mark.tick;
+        past.cutTo(mark.pastHits);
+        theme.cutTo(mark.themeHits);
         revision++;
     }
 

@@ -18,7 +18,11 @@ public final class Setting {
 
     private static final float STYLE_EMPHASIS = 1.4f;
 
+    /** A fill is asked for every so many bars at most. */
+    public static final int MOST_BARS = 64;
+
     private final Meter meter;
+    private final FillPlan[] plans = new FillPlan[MOST_BARS + 1];
     private final float[] styleShares;
     private int tempoClass;
     private FillPlan fills = FillPlan.natural();
@@ -27,6 +31,9 @@ public final class Setting {
     public Setting(Meter meter, double tempoBpm, int styles) {
         this.meter = meter;
         styleShares = new float[styles];
+        for (int bars = 0; bars < plans.length; bars++) {
+            plans[bars] = bars == 0 ? FillPlan.natural() : FillPlan.every(bars);
+        }
         setTempo(tempoBpm);
     }
 
@@ -44,6 +51,27 @@ public final class Setting {
     }
 
     /**
+     * Asks for a style, or a blend of two.
+     *
+     * @param first -1 for none in particular
+     * @param second what is blended in, -1 for nothing
+     * @param blend how much of the second there is
+     */
+    @RealTime
+    public void askForStyles(int first, int second, float blend) {
+        for (int style = 0; style < styleShares.length; style++) {
+            setStyleShare(style, 0);
+        }
+        boolean two = second >= 0 && second < styleShares.length && second != first;
+        if (first >= 0 && first < styleShares.length) {
+            askForStyle(first, two ? 1 - blend : 1);
+        }
+        if (two) {
+            askForStyle(second, blend);
+        }
+    }
+
+    /**
      * Asks for a style, or a share of it. It is told louder than in school, where each part itself said of what style it
      * was, and the network had learnt to listen to that (the idea of guidance: Ho, Salimans, "Classifier-free diffusion
      * guidance", 2022).
@@ -51,6 +79,12 @@ public final class Setting {
     @RealTime
     public void askForStyle(int style, float share) {
         setStyleShare(style, STYLE_EMPHASIS * share);
+    }
+
+    /** Asks for a fill in the last of every so many bars, and no other; 0 leaves them to the drummer. */
+    @RealTime
+    public void askForFills(int everyBars) {
+        fills = plans[Math.clamp(everyBars, 0, MOST_BARS)];
     }
 
     /** Changes where fills are played. */

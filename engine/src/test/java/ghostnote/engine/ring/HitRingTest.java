@@ -91,9 +91,14 @@ class HitRingTest {
     void aReaderThatIsOvertakenWhileItDrainsHearsNothingOldAndCountsWhatItMissed(int hitsMeanwhile) {
         HitHandler slow = new HitHandler() {
             @Override
-            public void onHit(long tick, int voice, int velocity) {
-                listener.onHit(tick, voice, velocity);
+            public void onHit(long number, long tick, int voice, int velocity) {
+                listener.onHit(number, tick, voice, velocity);
                 offer(hitsMeanwhile);
+            }
+
+            @Override
+            public void onRevoke(long fromNumber) {
+                listener.onRevoke(fromNumber);
             }
 
             @Override

@@ -14,7 +14,7 @@ class Listener implements HitHandler {
     private long endTick = -1;
 
     static void offer(HitRing ring, long number) {
-        ring.offerHit(number, voiceOf(number), velocityOf(number));
+        ring.offerHit(number, number, voiceOf(number), velocityOf(number));
     }
 
     private static int voiceOf(long number) {
@@ -26,7 +26,8 @@ class Listener implements HitHandler {
     }
 
     @Override
-    public void onHit(long tick, int voice, int velocity) {
+    public void onHit(long number, long tick, int voice, int velocity) {
+        assertEquals(tick, number);
         assertEquals(-1, endTick, "a hit after the end");
         assertTrue(tick >= nextTick, "a hit that is old");
         assertEquals(voiceOf(tick), voice);
@@ -34,6 +35,11 @@ class Listener implements HitHandler {
         skipped += tick - nextTick;
         nextTick = tick + 1;
         hits++;
+    }
+
+    @Override
+    public void onRevoke(long fromNumber) {
+        throw new AssertionError("nothing was revoked");
     }
 
     @Override

@@ -1,6 +1,8 @@
 package ghostnote.midi.clock;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.ring.HitHandler;
@@ -36,6 +38,8 @@ public final class ClockDuty {
     private static final int VELOCITY_BITS = 7;
     private static final int VELOCITY_MASK = (1 << VELOCITY_BITS) - 1;
 
+    private static final int TEMPO = Knob.number(Control.TEMPO);
+
     private final HitRing.Reader hits;
     private final MidiOut out;
     private final KitMap kitMap;
@@ -45,7 +49,8 @@ public final class ClockDuty {
     private final ClockCounters counters = new ClockCounters();
     private final HitHandler toSchedule = new ToSchedule();
 
-    private Timeline timeline;
+    private final TempoChanges tempos = new TempoChanges();
+    private long originTick;
     private boolean started;
     private boolean ended;
     private long nextPulseTick;
@@ -68,8 +73,9 @@ public final class ClockDuty {
 
     /** Sets when and how fast to play. Before the first {@link #doWork}. */
     public void follow(Timeline newTimeline) {
-        timeline = newTimeline;
-        nextPulseTick = newTimeline.originTick();
+        playhead.follow(newTimeline);
+        originTick = newTimeline.originTick();
+        nextPulseTick = originTick;
     }
 
     /**
@@ -88,8 +94,8 @@ public final class ClockDuty {
             return nowNs;
         }
         hits.drain(toSchedule, DRAIN_LIMIT);
-        long firstBeatNs = timeline.dueNs(timeline.originTick());
         if (!started) {
+            long firstBeatNs = playhead.dueNs(originTick);
             if (nowNs < firstBeatNs - START_LEAD_NS) {
                 return firstBeatNs - START_LEAD_NS;
             }
@@ -97,8 +103,8 @@ public final class ClockDuty {
             started = true;
         }
         while (!ended) {
-            long tick = Math.min(endTick, Math.min(nextPulseTick, schedule.firstTick()));
-            long dueNs = timeline.dueNs(tick);
+            long tick = Math.min(Math.min(endTick, tempos.nextTick()), Math.min(nextPulseTick, schedule.firstTick()));
+            long dueNs = playhead.dueNs(tick);
             if (dueNs > nowNs) {
                 moveTo(nowNs);
                 return dueNs;
@@ -106,6 +112,8 @@ public final class ClockDuty {
             if (tick == endTick) {
                 playhead.moveTo(endTick);
                 end();
+            } else if (tick == tempos.nextTick()) {
+                playhead.changeTempo(tick, tempos.take());
             } else if (tick == nextPulseTick) {
                 out.send(MidiStatus.CLOCK, 0, 0);
                 nextPulseTick += Ticks.PER_CLOCK_PULSE;
@@ -140,7 +148,7 @@ public final class ClockDuty {
 
     @RealTime
     private void moveTo(long nowNs) {
-        playhead.moveTo(Math.max(timeline.originTick(), timeline.tickAt(nowNs)));
+        playhead.moveTo(Math.max(originTick, playhead.tickAt(nowNs)));
     }
 
     @RealTime
@@ -174,12 +182,34 @@ public final class ClockDuty {
 
     /** Puts hits from the ring into the schedule. */
     private final class ToSchedule implements HitHandler {
+        private long lastNumber = -1;
+
         @Override
         @RealTime
-        public void onHit(long tick, int voice, int velocity) {
+        public void onHit(long number, long tick, int voice, int velocity) {
+            // Where a revocation was lost with what a slow reader missed, the number tells.
+            if (number <= lastNumber) {
+                onRevoke(number);
+            }
+            lastNumber = number;
             int payload = kitMap.note(voice) << VELOCITY_BITS | velocity;
-            if (!schedule.add(tick, FIRST_ON_RANK + voice, payload)) {
+            if (!schedule.add(tick, FIRST_ON_RANK + voice, payload, number)) {
                 counters.noteOverfull();
+            }
+        }
+
+        @Override
+        @RealTime
+        public void onRevoke(long fromNumber) {
+            schedule.revokeFrom(fromNumber);
+            lastNumber = fromNumber - 1;
+        }
+
+        @Override
+        @RealTime
+        public void onChange(long tick, int knob, float value) {
+            if (knob == TEMPO) {
+                tempos.add(tick, value);
             }
         }
 

@@ -31,7 +31,7 @@ public final class ClockWarmUp {
         long tick = 0;
         while (!duty.ended()) {
             for (; tick < Math.min(playhead.tick() + AHEAD_TICKS, END_TICK); tick += HIT_TICKS) {
-                ring.offerHit(tick, (int) (tick / HIT_TICKS % Voice.count()), 1 + (int) (tick % 127));
+                ring.offerHit(tick / HIT_TICKS, tick, (int) (tick / HIT_TICKS % Voice.count()), 1 + (int) (tick % 127));
             }
             if (tick == END_TICK) {
                 ring.offerEnd(END_TICK);

@@ -72,6 +72,11 @@ public final class MidiClockThread implements AutoCloseable {
         }
     }
 
+    /** Lets it look whether anything is due earlier than it thought. Thread: any. */
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
     /** Waits for the end of the performance. */
     public void join() throws InterruptedException {
         thread.join();

@@ -11,6 +11,9 @@ import ghostnote.engine.RealTime;
 final class Schedule {
     private static final int RANK_BITS = 6;
 
+    /** Below that of every hit. */
+    private static final long NO_NUMBER = -1;
+
     /** Ranks are 0 to this. */
     static final int LAST_RANK = (1 << RANK_BITS) - 1;
 
@@ -18,6 +21,7 @@ final class Schedule {
     private final long[] keys;
 
     private final long[] arrivals;
+    private final long[] numbers;
     private final int[] payloads;
     private int size;
     private long arrived;
@@ -25,26 +29,57 @@ final class Schedule {
     Schedule(int capacity) {
         keys = new long[capacity];
         arrivals = new long[capacity];
+        numbers = new long[capacity];
         payloads = new int[capacity];
     }
 
-    /** Adds an entry; false if there is no room. */
+    /** Adds an entry that is not taken back; false if there is no room. */
     @RealTime
     boolean add(long tick, int rank, int payload) {
+        return add(tick, rank, payload, NO_NUMBER);
+    }
+
+    /** Adds an entry that can be taken back by its number; false if there is no room. */
+    @RealTime
+    boolean add(long tick, int rank, int payload, long number) {
         if (size == keys.length) {
             return false;
         }
-        long key = tick << RANK_BITS | rank;
-        int at = size++;
         // The newcomer arrived last: it goes behind its equals.
-        while (at > 0 && keys[(at - 1) >> 1] > key) {
+        place(size++, tick << RANK_BITS | rank, arrived++, payload, number);
+        return true;
+    }
+
+    /** Puts an entry into the gap at a place, or above, so that none above is later. */
+    @RealTime
+    private void place(int gap, long key, long arrival, int payload, long number) {
+        int at = gap;
+        while (at > 0 && precedes(key, arrival, (at - 1) >> 1)) {
             move((at - 1) >> 1, at);
             at = (at - 1) >> 1;
         }
         keys[at] = key;
-        arrivals[at] = arrived++;
+        arrivals[at] = arrival;
         payloads[at] = payload;
-        return true;
+        numbers[at] = number;
+    }
+
+    @RealTime
+    private boolean precedes(long key, long arrival, int other) {
+        return key < keys[other] || key == keys[other] && arrival < arrivals[other];
+    }
+
+    /** Takes back the entries whose number is this one or a higher one. */
+    @RealTime
+    void revokeFrom(long number) {
+        int all = size;
+        size = 0;
+        for (int i = 0; i < all; i++) {
+            if (numbers[i] < number) {
+                // Never below where it was: what is not looked at yet is not overwritten.
+                place(size++, keys[i], arrivals[i], payloads[i], numbers[i]);
+            }
+        }
     }
 
     /** The tick of the first entry; {@code Long.MAX_VALUE} if there is none. */
@@ -89,5 +124,6 @@ final class Schedule {
         keys[to] = keys[from];
         arrivals[to] = arrivals[from];
         payloads[to] = payloads[from];
+        numbers[to] = numbers[from];
     }
 }

@@ -37,11 +37,17 @@ public record MidiFile(
     /** A pattern of one tempo and meter, 480 ticks a quarter, that ends at {@code endTick}. */
     public static MidiFile of(
             List<NoteOn> noteOns, double tempoBpm, int numerator, int denominator, long endTick) {
+        return of(noteOns, List.of(TempoChange.ofBpm(0, tempoBpm)), numerator, denominator, endTick);
+    }
+
+    /** The same with tempo changes. */
+    public static MidiFile of(
+            List<NoteOn> noteOns, List<TempoChange> tempos, int numerator, int denominator, long endTick) {
         return new MidiFile(
                 0,
                 Ticks.PER_QUARTER,
                 noteOns,
-                List.of(TempoChange.ofBpm(0, tempoBpm)),
+                tempos,
                 List.of(new MeterChange(0, numerator, denominator)),
                 endTick,
                 List.of());

@@ -34,8 +34,7 @@ final class DrumStream {
     /** Writes every hit before a tick that is not yet written. */
     void writeUpTo(HitRing ring, long untilTick) {
         while (tick < untilTick) {
-            ring.offerHit(tick, voice, velocity);
-            written++;
+            ring.offerHit(written++, tick, voice, velocity);
             long note = 1L << KitMap.GENERAL_MIDI.note(voice);
             notes += (notesOnThisTick & note) == 0 ? 1 : 0;
             notesOnThisTick |= note;

@@ -27,7 +27,7 @@ class MidiClockThreadTest {
     /** Two hits every 25 ms, from now on. */
     private void writePattern() {
         for (int i = 0; i < HITS; i++) {
-            ring.offerHit(i / 2 * 60L, i % 2, 100);
+            ring.offerHit(i, i / 2 * 60L, i % 2, 100);
         }
         duty.follow(new Timeline(0, NanoClock.system().nanoTime() + 5_000_000, 300));
     }

@@ -110,9 +110,12 @@ class NoteOrderTest {
         reader.drain(
                 new HitHandler() {
                     @Override
-                    public void onHit(long tick, int voice, int velocity) {
+                    public void onHit(long number, long tick, int voice, int velocity) {
                         hits.add(new Due(tick, voice, velocity));
                     }
+
+                    @Override
+                    public void onRevoke(long fromNumber) {}
 
                     @Override
                     public void onEnd(long tick) {}

@@ -10,6 +10,8 @@ import ghostnote.engine.live.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Timeline;
 import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.PriorityQueue;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,37 @@ class ScheduleTest {
     }
 
     @Test
+    void whatIsTakenBackIsGoneAndTheRestComesInItsOrder() {
+        SplittableRandom random = new SplittableRandom(4);
+        for (int round = 0; round < 2000; round++) {
+            Schedule schedule = new Schedule(64);
+            List<Entry> left = new ArrayList<>();
+            int entries = random.nextInt(64);
+            long revoked = random.nextLong(64);
+            for (int i = 0; i < entries; i++) {
+                long number = random.nextLong(64);
+                Entry entry = new Entry(tick(random), random.nextInt(4), i, i);
+                schedule.add(entry.tick, entry.rank, entry.payload, number);
+                if (number < revoked) {
+                    left.add(entry);
+                }
+            }
+            Entry off = new Entry(3, 0, entries, -1);
+            boolean room = schedule.add(off.tick, off.rank, off.payload);
+            schedule.revokeFrom(revoked);
+            if (room) {
+                left.add(off);
+            }
+            left.sort(ORDER);
+            for (Entry entry : left) {
+                assertEquals(entry.tick, schedule.firstTick());
+                assertEquals(entry.payload, schedule.remove());
+            }
+            assertEquals(Long.MAX_VALUE, schedule.firstTick());
+        }
+    }
+
+    @Test
     void aFullScheduleRefusesAndKeepsWhatItHas() {
         Schedule schedule = new Schedule(3);
         assertTrue(schedule.add(30, 0, 3));
@@ -92,7 +125,7 @@ class ScheduleTest {
         ClockDuty duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, new Playhead());
         duty.follow(new Timeline(0, 0, 125));
         for (int i = 0; i < 3000; i++) {
-            ring.offerHit(100 + i, Voice.KICK.ordinal(), 100);
+            ring.offerHit(i, 100 + i, Voice.KICK.ordinal(), 100);
         }
         ring.offerEnd(10_000);
         for (int i = 0; i < 3000; i++) {

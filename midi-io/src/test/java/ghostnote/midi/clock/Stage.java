@@ -1,5 +1,7 @@
 package ghostnote.midi.clock;
 
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Playhead;
@@ -17,6 +19,7 @@ final class Stage {
     private final long endTick;
     private final ClockDuty duty;
     private long nowNs;
+    private long offered;
     private boolean endWritten;
 
     /** A stage with no drummer: the test offers the hits. */
@@ -41,7 +44,19 @@ final class Stage {
     }
 
     Stage hit(long tick, Voice voice, int velocity) {
-        ring.offerHit(tick, voice.ordinal(), velocity);
+        ring.offerHit(offered++, tick, voice.ordinal(), velocity);
+        return this;
+    }
+
+    /** Takes back the last hits. */
+    Stage revoke(int hits) {
+        offered -= hits;
+        ring.offerRevoke(offered);
+        return this;
+    }
+
+    Stage tempo(long tick, float tempoBpm) {
+        ring.offerChange(tick, Knob.number(Control.TEMPO), tempoBpm);
         return this;
     }
 

@@ -1,0 +1,127 @@
+package ghostnote.engine.control;
+
+import ghostnote.engine.RealTime;
+
+/** The rows of the control table. */
+public enum Control {
+    TEMPERATURE(
+            "temperature", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "how freely it draws: 0 the likeliest, 1 as learnt"),
+    WHEN("when", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the share of the temperature for when to hit"),
+    WHAT("what", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the same for which voice"),
+    OFF_GRID("off-grid", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the same for how far off the grid"),
+    HOW_HARD("how-hard", Kind.NUMBER, 0, 2, 0.96f, "", Quantum.NOW, "the same for how hard"),
+    TOP_P(
+            "top-p",
+            Kind.NUMBER,
+            0,
+            1,
+            0.997f,
+            "",
+            Quantum.NOW,
+            "when and what: only the likeliest that together have this probability"),
+    DENSITY("density", Kind.NUMBER, -1, 1, 0, "", Quantum.NOW, "fewer or more hits than it would play"),
+    VELOCITY_DEPTH(
+            "velocity-depth", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "0 all hits as hard, 1 as played, 2 twice as far apart"),
+    HUMANISE("humanise", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "0 on the grid, 1 as played, 2 twice as far off it"),
+    SWING("swing", Kind.NUMBER, 50, 75, 50, "%", Quantum.NOW, "where the second of two sixteenths lies: 67 is a triplet"),
+    STYLE("style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what it plays; none: nothing in particular"),
+    SECOND_STYLE("second-style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what is blended in"),
+    BLEND("blend", Kind.NUMBER, 0, 1, 0, "", Quantum.BAR, "how much of the second style there is"),
+    FILL("fill", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "a fill, for one bar"),
+    FILL_EVERY("fill-every", Kind.WHOLE, 0, 64, 0, "bars", Quantum.BAR, "a fill in the last of so many; 0: as it likes"),
+    TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
+    MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
+    SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard");
+
+    /** What its values are. */
+    public enum Kind {
+        /** Any number of the range. */
+        NUMBER,
+        /** A whole number. */
+        WHOLE,
+        /** 0 or 1. */
+        SWITCH,
+        /** The number of a style of the drummer's from 1 on; 0 for none. */
+        STYLE
+    }
+
+    private static final Control[] ALL = values();
+
+    private final String text;
+    private final Kind kind;
+    private final float least;
+    private final float most;
+    private final float usual;
+    private final String unit;
+    private final Quantum quantum;
+    private final String help;
+
+    Control(String text, Kind kind, float least, float most, float usual, String unit, Quantum quantum, String help) {
+        this.text = text;
+        this.kind = kind;
+        this.least = least;
+        this.most = most;
+        this.usual = usual;
+        this.unit = unit;
+        this.quantum = quantum;
+        this.help = help;
+    }
+
+    /** How it is called in files and on the screen. */
+    public String text() {
+        return text;
+    }
+
+    /** What its values are. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The least value. */
+    @RealTime
+    public float least() {
+        return least;
+    }
+
+    /** The largest value. */
+    @RealTime
+    public float most() {
+        return most;
+    }
+
+    /** Its value until it is touched. */
+    public float usual() {
+        return usual;
+    }
+
+    /** The unit of its values, or nothing. */
+    public String unit() {
+        return unit;
+    }
+
+    /** When a change is heard. */
+    @RealTime
+    public Quantum quantum() {
+        return quantum;
+    }
+
+    /** What it does, in a few words. */
+    public String help() {
+        return help;
+    }
+
+    /** Whether each voice has one of its own. */
+    @RealTime
+    public boolean ofVoices() {
+        return this == MUTE || this == SOLO;
+    }
+
+    @RealTime
+    static Control of(int ordinal) {
+        return ALL[ordinal];
+    }
+
+    static int count() {
+        return ALL.length;
+    }
+}

@@ -1,0 +1,134 @@
+package ghostnote.engine.control;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.drum.Voice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be turned by itself: a control, or one voice's of a control that each voice has.
+ *
+ * @param number from 0 on, in the order of the table
+ * @param voice null where the control is one for all
+ */
+public record Knob(int number, Control control, Voice voice) {
+    private static final List<Knob> ALL = all();
+
+    private static List<Knob> all() {
+        List<Knob> all = new ArrayList<>();
+        for (Control control : Control.values()) {
+            if (control.ofVoices()) {
+                for (Voice voice : Voice.values()) {
+                    all.add(new Knob(all.size(), control, voice));
+                }
+            } else {
+                all.add(new Knob(all.size(), control, null));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    /** All of them, by number. */
+    public static List<Knob> table() {
+        return ALL;
+    }
+
+    /** How many there are. */
+    @RealTime
+    public static int count() {
+        return Control.SOLO.ordinal() + Voice.count() - 1 + Voice.count();
+    }
+
+    /** The number of a control that is one for all, or of its first voice's. */
+    @RealTime
+    public static int number(Control control) {
+        int ordinal = control.ordinal();
+        return ordinal > Control.MUTE.ordinal() ? ordinal - 1 + Voice.count() : ordinal;
+    }
+
+    /** The control of a number. */
+    @RealTime
+    public static Control control(int number) {
+        if (number < Control.MUTE.ordinal()) {
+            return Control.of(number);
+        }
+        return number < number(Control.SOLO) ? Control.MUTE : Control.SOLO;
+    }
+
+    /** The knob of a name, such as {@code temperature} or {@code mute.snare}. */
+    public static Optional<Knob> named(String name) {
+        return ALL.stream().filter(knob -> knob.name().equals(name)).findFirst();
+    }
+
+    /** How it is called in files and on the screen. */
+    public String name() {
+        return voice == null
+                ? control.text()
+                : control.text() + '.' + voice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * Reads a value.
+     *
+     * @param styles those of the drummer
+     * @throws IllegalArgumentException with the name, the value and what is allowed
+     */
+    public float parse(String text, List<String> styles) {
+        return switch (control.kind()) {
+            case SWITCH -> switch (text) {
+                case "on" -> 1;
+                case "off" -> 0;
+                default -> throw refused(text, "on or off");
+            };
+            case STYLE -> style(text, styles);
+            case NUMBER, WHOLE -> number(text);
+        };
+    }
+
+    private float style(String text, List<String> styles) {
+        if (text.equals("none")) {
+            return 0;
+        }
+        int index = styles.indexOf(text);
+        if (index < 0) {
+            throw refused(text, styles.isEmpty()
+                    ? "none, as the drummer knows no styles"
+                    : "none, " + String.join(", ", styles));
+        }
+        return index + 1;
+    }
+
+    private float number(String text) {
+        try {
+            float value = Float.parseFloat(text);
+            boolean whole = control.kind() == Control.Kind.NUMBER || value == Math.rint(value);
+            if (whole && value >= control.least() && value <= control.most()) {
+                return value;
+            }
+        } catch (NumberFormatException notANumber) {
+            // Told below, as a number out of range is.
+        }
+        throw refused(text, "a %snumber from %s to %s"
+                .formatted(control.kind() == Control.Kind.WHOLE ? "whole " : "", plain(control.least()), plain(control.most())));
+    }
+
+    private IllegalArgumentException refused(String text, String expected) {
+        return new IllegalArgumentException("%s %s: expected %s".formatted(name(), text, expected));
+    }
+
+    /** Writes a value as {@link #parse} reads it. */
+    public String format(float value, List<String> styles) {
+        return switch (control.kind()) {
+            case SWITCH -> value == 0 ? "off" : "on";
+            case STYLE -> value == 0 ? "none" : styles.get((int) value - 1);
+            case NUMBER, WHOLE -> plain(value);
+        };
+    }
+
+    /** A number without needless digits. */
+    public static String plain(float value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.valueOf(value);
+    }
+}

@@ -1,0 +1,134 @@
+package ghostnote.engine.live;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.kernel.Floats;
+import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.net.NetState;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.net.RandomStream;
+import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.Setting;
+import java.lang.foreign.Arena;
+
+/**
+ * All that moves while a drummer plays: what the network remembers, what was played, its stream of chance, and the hit
+ * that was decided last.
+ *
+ * <p>Thread: the drummer's. Lives until closed.
+ */
+final class Mind implements AutoCloseable {
+    /** The bar whose random stream makes the initial state. */
+    static final long BEFORE_THE_FIRST = -1;
+
+    final NetState state;
+    final Moment moment;
+    final GridPull pull;
+    final RandomStream random = new RandomStream();
+
+    /** The bar whose random stream is drawn from. */
+    long bar;
+
+    /** No hit was decided yet. */
+    boolean first;
+
+    int drawsOnThisTick;
+    long voicesOnThisTick;
+    boolean rehearsing;
+
+    /** The hit that is decided is the first of the performance, which ended the rehearsal, and is still to be played. */
+    boolean waiting;
+
+    /** Where the performance begins; hits are counted from where its rehearsal began. */
+    long startTick;
+
+    long tick;
+    int voice;
+    int velocity;
+    long repeatsDropped;
+
+    Mind(Network network, Setting setting) {
+        Vocabulary vocabulary = network.vocabulary();
+        moment = new Moment(vocabulary, setting);
+        pull = new GridPull(vocabulary);
+        state = network.newState();
+    }
+
+    /**
+     * Begins with nothing played, so many bars before the performance.
+     *
+     * @param amplitude h and c are uniform within it
+     */
+    void begin(long seed, float amplitude, int barsBeforehand) {
+        random.seed(seed, BEFORE_THE_FIRST);
+        state.randomise(random, amplitude);
+        moment.rehearse(barsBeforehand);
+        pull.clear();
+        bar = BEFORE_THE_FIRST;
+        first = true;
+        drawsOnThisTick = 0;
+        voicesOnThisTick = 0;
+        rehearsing = barsBeforehand > 0;
+        waiting = false;
+        repeatsDropped = 0;
+        startTick = moment.ticksBeforehand();
+        tick = 0;
+    }
+
+    /** What a mind was at a moment, to come back to. */
+    static final class Mark {
+        private final Floats state;
+        private final Moment.Mark moment = new Moment.Mark();
+        private long random;
+        private float meanOffsetTicks;
+        private long bar;
+        private boolean first;
+        private int drawsOnThisTick;
+        private long voicesOnThisTick;
+        private boolean waiting;
+        private long tick;
+        private int voice;
+        private int velocity;
+
+        /** Lives as long as its room. */
+        Mark(Mind mind, Arena room) {
+            state = mind.state.newMark(room);
+        }
+    }
+
+    @RealTime
+    void save(Mark mark) {
+        state.save(mark.state);
+        moment.save(mark.moment);
+        mark.random = random.state();
+        mark.meanOffsetTicks = pull.meanTicks();
+        mark.bar = bar;
+        mark.first = first;
+        mark.drawsOnThisTick = drawsOnThisTick;
+        mark.voicesOnThisTick = voicesOnThisTick;
+        mark.waiting = waiting;
+        mark.tick = tick;
+        mark.voice = voice;
+        mark.velocity = velocity;
+    }
+
+    @RealTime
+    void restore(Mark mark) {
+        state.restore(mark.state);
+        moment.restore(mark.moment);
+        random.goOnFrom(mark.random);
+        pull.goOnFrom(mark.meanOffsetTicks);
+        bar = mark.bar;
+        first = mark.first;
+        drawsOnThisTick = mark.drawsOnThisTick;
+        voicesOnThisTick = mark.voicesOnThisTick;
+        waiting = mark.waiting;
+        tick = mark.tick;
+        voice = mark.voice;
+        velocity = mark.velocity;
+    }
+
+    @Override
+    public void close() {
+        state.close();
+    }
+}

@@ -1,0 +1,64 @@
+package ghostnote.engine.ring;
+
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.YieldingWaitStrategy;
+import ghostnote.engine.RealTime;
+
+/**
+ * Turns of knobs on their way to the step loop.
+ *
+ * <p>Thread: {@link #offer} any, {@link #drain} one. Real-time safe: {@link #drain}.
+ */
+public final class TurnRing {
+    private static final int CAPACITY = 1024;
+
+    private final RingBuffer<Turn> turns =
+            RingBuffer.createMultiProducer(Turn::new, CAPACITY, new YieldingWaitStrategy());
+    private final Sequence taken = new Sequence();
+
+    private static final class Turn {
+        private int knob;
+        private float value;
+    }
+
+    /** Who is told of a turn. */
+    public interface Handler {
+        @RealTime
+        void onTurn(int knob, float value);
+    }
+
+    public TurnRing() {
+        turns.addGatingSequences(taken);
+    }
+
+    /** Tells of a turn; false if there are too many on their way. */
+    public boolean offer(int knob, float value) {
+        long sequence;
+        try {
+            sequence = turns.tryNext();
+        } catch (InsufficientCapacityException full) {
+            return false;
+        }
+        Turn turn = turns.get(sequence);
+        turn.knob = knob;
+        turn.value = value;
+        turns.publish(sequence);
+        return true;
+    }
+
+    /** Hands over the turns that have come, in their order. */
+    @RealTime
+    public void drain(Handler handler) {
+        long next = taken.get() + 1;
+        while (turns.isAvailable(next)) {
+            Turn turn = turns.get(next);
+            int knob = turn.knob;
+            float value = turn.value;
+            taken.set(next);
+            handler.onTurn(knob, value);
+            next++;
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package ghostnote.engine.live;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.measure.Allocation;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.LongUnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class LookAheadTest {
+    private static final Meter METER = Meter.COMMON;
+    private static final long BAR = METER.ticksPerBar();
+    private static final long NEVER = Long.MAX_VALUE;
+
+    private final Network network = LittleModels.full(1);
+
+    @AfterEach
+    void close() {
+        network.close();
+    }
+
+    /** A drummer, its look-ahead, and what has become of it. */
+    private static final class Desk implements AutoCloseable {
+        final HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        final HitRing.Reader reader = ring.newReader();
+        final Sheet sheet = new Sheet();
+        final Drummer drummer;
+        final LookAhead lookAhead;
+
+        Desk(Network network, long seed, long endTick) {
+            Values initial = new Values();
+            drummer = Drummer.of(network, METER, initial, seed);
+            lookAhead = new LookAhead(drummer, initial, ring, METER, endTick);
+        }
+
+        void writeTo(long tick) {
+            lookAhead.writeTo(tick);
+            hear();
+        }
+
+        void turn(long tick, Control control, float value) {
+            turn(tick, Knob.number(control), value);
+        }
+
+        void turn(long tick, int knob, float value) {
+            lookAhead.change(tick, knob, value);
+            hear();
+        }
+
+        private void hear() {
+            reader.drain(sheet, Integer.MAX_VALUE);
+            assertEquals(0, reader.missed());
+        }
+
+        @Override
+        public void close() {
+            lookAhead.close();
+            drummer.close();
+        }
+    }
+
+    private static List<Cue> anyCues(SplittableRandom random, int count, long endTick) {
+        List<Cue> cues = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            Knob knob = Knob.table().get(random.nextInt(Knob.count()));
+            Control control = knob.control();
+            float value = control.least() + random.nextFloat() * (control.most() - control.least());
+            boolean whole = control.kind() != Control.Kind.NUMBER;
+            cues.add(new Cue(random.nextLong(endTick), knob.number(), whole ? Math.round(value) : value));
+        }
+        cues.sort(Comparator.comparingLong(Cue::tick));
+        return cues;
+    }
+
+    /** Plays cues, each when the playhead is a little before it, the look-ahead being as far as it likes. */
+    private List<Hit> play(List<Cue> cues, long seed, long endTick, LongUnaryOperator ahead) {
+        try (Desk desk = new Desk(network, seed, endTick)) {
+            for (Cue cue : cues) {
+                desk.writeTo(cue.tick() + ahead.applyAsLong(cue.tick()));
+                desk.lookAhead.keepFrom(cue.tick());
+                desk.turn(cue.tick(), cue.knob(), cue.value());
+            }
+            for (long tick = 0; tick < endTick; tick += BAR) {
+                desk.lookAhead.keepFrom(tick);
+                desk.writeTo(tick + BAR);
+            }
+            desk.writeTo(endTick);
+            assertEquals(List.of(endTick), desk.sheet.ends);
+            return desk.sheet.hits();
+        }
+    }
+
+    @Test
+    void whatIsPlayedFollowsFromTheTurnsAndTheirTicksAndNotFromHowFarAheadItWasWritten() {
+        for (int seed = 0; seed < 20; seed++) {
+            long endTick = 40 * BAR;
+            SplittableRandom random = new SplittableRandom(seed);
+            List<Cue> cues = anyCues(random, 60, endTick);
+            List<Hit> atOnce = play(cues, seed, endTick, _ -> 0);
+            assertEquals(atOnce, play(cues, seed, endTick, _ -> 4 * BAR));
+            assertEquals(atOnce, play(cues, seed, endTick, _ -> random.nextLong(6 * BAR)));
+            assertNoHitTwice(atOnce);
+            assertNotEquals(atOnce, play(List.of(), seed, endTick, _ -> 0));
+        }
+    }
+
+    private static void assertNoHitTwice(List<Hit> hits) {
+        Set<Long> known = new HashSet<>();
+        for (Hit hit : hits) {
+            assertTrue(known.add(hit.tick() * Voice.count() + hit.voice().ordinal()), hit + " is there twice");
+        }
+    }
+
+    @Test
+    void hitsBeforeATurnStayAsTheyWere() {
+        SplittableRandom random = new SplittableRandom(5);
+        try (Desk desk = new Desk(network, 5, NEVER)) {
+            long tick = 0;
+            for (int turn = 0; turn < 2000; turn++) {
+                tick += random.nextLong(300);
+                desk.writeTo(tick + 2 * BAR);
+                desk.lookAhead.keepFrom(tick);
+                List<Hit> before = desk.sheet.hitsBefore(tick);
+                Cue cue = anyCues(random, 1, 1).getFirst();
+                desk.turn(tick, cue.knob(), cue.value());
+                desk.writeTo(tick + 2 * BAR);
+                assertEquals(before, desk.sheet.hitsBefore(tick));
+            }
+            assertTrue(desk.sheet.revoked() > 2000, "so many were revoked: " + desk.sheet.revoked());
+        }
+    }
+
+    @Test
+    void aTurnOfNowIsObeyedByEveryHitFromItsTickOn() {
+        SplittableRandom random = new SplittableRandom(6);
+        List<Long> turns = new ArrayList<>();
+        try (Desk desk = new Desk(network, 6, NEVER)) {
+            for (long tick = 0; tick < 1000 * BAR; tick += 1 + random.nextInt(300)) {
+                desk.writeTo(tick + 2 * BAR);
+                desk.lookAhead.keepFrom(tick);
+                desk.turn(tick, Control.VELOCITY_DEPTH, turns.size() % 2);
+                turns.add(tick);
+            }
+            int turn = 0;
+            int obedient = 0;
+            int free = 0;
+            int bound = 0;
+            for (Hit hit : desk.sheet.hitsBefore(turns.getLast()).stream()
+                    .sorted(Comparator.comparingLong(Hit::tick))
+                    .toList()) {
+                while (turn + 1 < turns.size() && turns.get(turn + 1) <= hit.tick()) {
+                    turn++;
+                }
+                // The drummer itself hits as hard now and then.
+                if (turn % 2 == 1 || hit.velocity() == 80) {
+                    obedient++;
+                    free += turn % 2 == 1 && hit.velocity() != 80 ? 1 : 0;
+                } else {
+                    // A hit is bound to those of its place that were decided behind it: where one was sent, it stays.
+                    assertTrue(hit.tick() < turns.get(turn) + 120, hit + " does not obey turn " + turn);
+                    bound++;
+                }
+            }
+            assertTrue(obedient > 1000 && free > 300, "so few hits: " + obedient + ", " + free);
+            assertTrue(bound < obedient / 20, "so many of %d hits are bound: %d".formatted(obedient, bound));
+        }
+    }
+
+    @Test
+    void aMuteIsHeardFromTheNextBarToTheBarAfterItIsTakenBack() {
+        int kick = Knob.number(Control.MUTE) + Voice.KICK.ordinal();
+        try (Desk desk = new Desk(network, 7, NEVER);
+                Desk free = new Desk(network, 7, NEVER)) {
+            free.writeTo(12 * BAR);
+            desk.writeTo(12 * BAR);
+            desk.turn(3 * BAR + 1, kick, 1);
+            desk.turn(6 * BAR + 700, kick, 0);
+            desk.writeTo(12 * BAR);
+            List<Hit> left = free.sheet.hitsBefore(12 * BAR).stream()
+                    .filter(hit -> hit.voice() != Voice.KICK || bar(hit) < 4 || bar(hit) >= 7)
+                    .toList();
+            assertEquals(left, desk.sheet.hitsBefore(12 * BAR));
+            assertTrue(left.size() < free.sheet.hitsBefore(12 * BAR).size());
+        }
+    }
+
+    private static long bar(Hit hit) {
+        return Takes.place(hit) / 16;
+    }
+
+    @Test
+    void soloVoicesAreHeardAloneAndTheDrummerPlaysTheOthersOn() {
+        int solo = Knob.number(Control.SOLO) + Voice.SNARE.ordinal();
+        try (Desk desk = new Desk(network, 8, NEVER);
+                Desk free = new Desk(network, 8, NEVER)) {
+            free.writeTo(9 * BAR);
+            desk.turn(0, solo, 1);
+            desk.turn(5 * BAR, solo, 0);
+            desk.writeTo(9 * BAR);
+            assertEquals(
+                    free.sheet.hitsBefore(9 * BAR).stream()
+                            .filter(hit -> hit.voice() == Voice.SNARE || bar(hit) >= 5)
+                            .toList(),
+                    desk.sheet.hitsBefore(9 * BAR));
+        }
+    }
+
+    @Test
+    void aSwingOf67PutsEverySecondSixteenthOnTheTriplet() {
+        try (Desk desk = new Desk(network, 9, NEVER)) {
+            desk.turn(0, Control.HUMANISE, 0);
+            desk.turn(0, Control.SWING, 200 / 3f);
+            desk.writeTo(20 * BAR);
+            Set<Long> places = new HashSet<>();
+            desk.sheet.hits().forEach(hit -> places.add(hit.tick() % 240));
+            assertEquals(Set.of(0L, 160L), places);
+        }
+    }
+
+    @Test
+    void aThousandRollbacksAllocateNothing() {
+        try (Desk desk = new Desk(network, 10, NEVER)) {
+            long[] tick = {0};
+            assertEquals(0, Allocation.leastOf(() -> {
+                for (int i = 0; i < 1000; i++) {
+                    desk.lookAhead.keepFrom(tick[0]);
+                    desk.lookAhead.writeTo(tick[0] + 2 * BAR);
+                    desk.lookAhead.change(tick[0] + 5, Knob.number(Control.TEMPERATURE), i % 5 / 2f);
+                    tick[0] += 480;
+                }
+            }));
+            assertTrue(desk.lookAhead.rollbacks() >= 1000, "so few: " + desk.lookAhead.rollbacks());
+        }
+    }
+
+    @Test
+    void changesThatAreDueAtDifferentBarsAreDoneInTheirOrderHoweverTheyCome() {
+        long endTick = 12 * BAR;
+        int crash = Knob.number(Control.MUTE) + Voice.SNARE.ordinal();
+        List<Cue> cues = List.of(
+                new Cue(BAR + 10, crash, 1),
+                new Cue(BAR + 20, Knob.number(Control.STYLE), 1),
+                new Cue(BAR + 30, Knob.number(Control.TEMPERATURE), 1.5f),
+                new Cue(BAR + 40, crash, 0),
+                new Cue(BAR + 50, Knob.number(Control.STYLE), 2),
+                new Cue(4 * BAR, Knob.number(Control.TEMPERATURE), 0.5f),
+                new Cue(4 * BAR, crash, 1));
+        assertEquals(play(cues, 11, endTick, _ -> 0), play(cues, 11, endTick, _ -> 3 * BAR));
+        assertTrue(play(cues, 11, endTick, _ -> 0).stream()
+                .filter(hit -> bar(hit) >= 4)
+                .noneMatch(hit -> hit.voice() == Voice.SNARE));
+    }
+}
