@@ -47,9 +47,11 @@ class RealTimeLawTest {
             "java/lang/Thread.onSpinWait",
             "java/lang/foreign/MemorySegment.",
             "java/lang/invoke/VarHandle.acquireFence",
+            "java/lang/invoke/VarHandle.releaseFence",
             "java/util/Objects.checkIndex",
             "jdk/incubator/vector/",
             "com/lmax/disruptor/RingBuffer.",
+            "com/lmax/disruptor/Sequence.",
             "org/HdrHistogram/Histogram.recordValue",
             // The port itself: writing to the device is what the method is for.
             "javax/sound/midi/ShortMessage.setMessage",

@@ -1,11 +1,17 @@
 package ghostnote.ui.cli;
 
 import com.sun.management.ThreadMXBean;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
+import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -27,6 +33,8 @@ import picocli.CommandLine.Option;
         footer = "  ghostnote bench --model mine.safetensors --json")
 final class BenchCommand implements Callable<Integer> {
     private static final long LONGEST_WARM_UP_NS = 10_000_000_000L;
+    private static final int TURNS = 1000;
+    private static final long NANOS_A_MICROSECOND = 1000;
     private static final long NANOS_A_MILLISECOND = 1_000_000;
 
     @Mixin
@@ -50,8 +58,10 @@ final class BenchCommand implements Callable<Integer> {
         NanoClock clock = NanoClock.system();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         NanoHistogram histogram = new NanoHistogram();
-        try (Network network = drummerOptions.loadNetwork();
-                Drummer drummer = drummerOptions.drummer(network, 1)) {
+        Model model = drummerOptions.loadModel();
+        Values initial = drummerOptions.wishes(model.config()).initial();
+        try (Network network = drummerOptions.network(model);
+                Drummer drummer = Drummer.of(network, drummerOptions.meter(), initial, 1)) {
             long startNs = clock.nanoTime();
             WarmUp.Result warmUp = WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
             // Once more through the very loop that is measured, so that it is compiled too.
@@ -60,7 +70,8 @@ final class BenchCommand implements Callable<Integer> {
             long bytesBefore = threads.getCurrentThreadAllocatedBytes();
             measure(drummer, clock, histogram);
             long bytes = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
-            report(network, histogram, bytes, warmUp, warmUpMs);
+            Rollbacks rollbacks = rollbacks(network, initial, clock);
+            report(network, histogram, bytes, rollbacks, warmUp, warmUpMs);
         }
         return ExitCode.OK;
     }
@@ -75,7 +86,54 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
-    private void report(Network network, NanoHistogram histogram, long bytes, WarmUp.Result warmUp, long warmUpMs) {
+    /**
+     * What it takes to change one's mind.
+     *
+     * @param firstHit from a turn to the first hit that obeys it
+     * @param twoBars from a turn until two bars are written anew
+     */
+    private record Rollbacks(NanoHistogram firstHit, NanoHistogram twoBars, long bytes) {}
+
+    /** Turns the temperature twice a bar, when two bars are written ahead. */
+    private Rollbacks rollbacks(Network network, Values initial, NanoClock clock) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        NanoHistogram firstHit = new NanoHistogram();
+        NanoHistogram twoBars = new NanoHistogram();
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        int barTicks = drummerOptions.meter().ticksPerBar();
+        int temperature = Knob.number(Control.TEMPERATURE);
+        try (Drummer drummer = Drummer.of(network, drummerOptions.meter(), initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, drummerOptions.meter(), Long.MAX_VALUE)) {
+            long tick = 0;
+            long bytes = 0;
+            for (int turn = -TURNS; turn < TURNS; turn++) {
+                lookAhead.keepFrom(tick);
+                lookAhead.writeTo(tick + 2L * barTicks);
+                long bytesBefore = threads.getCurrentThreadAllocatedBytes();
+                long startNs = clock.nanoTime();
+                lookAhead.change(tick, temperature, 0.9f + (turn & 1) / 10f);
+                lookAhead.writeTo(tick + 2L * barTicks, 1);
+                long firstNs = clock.nanoTime();
+                lookAhead.writeTo(tick + 2L * barTicks);
+                long endNs = clock.nanoTime();
+                if (turn >= 0) {
+                    firstHit.record(firstNs - startNs);
+                    twoBars.record(endNs - startNs);
+                    bytes += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
+                }
+                tick += barTicks / 2;
+            }
+            return new Rollbacks(firstHit, twoBars, bytes);
+        }
+    }
+
+    private void report(
+            Network network,
+            NanoHistogram histogram,
+            long bytes,
+            Rollbacks rollbacks,
+            WarmUp.Result warmUp,
+            long warmUpMs) {
         String kernel = network.kernel().name();
         if (!json) {
             System.out.printf(
@@ -85,15 +143,20 @@ final class BenchCommand implements Callable<Integer> {
                     histogram.percentileNs(50),
                     histogram.percentileNs(99),
                     bytes / steps);
+            System.out.printf(
+                    "a turned knob: the first new hit after %d us (p50), %d us (p99), two bars after %d us (p50), %d us (p99)%n",
+                    rollbacks.firstHit.percentileNs(50) / NANOS_A_MICROSECOND,
+                    rollbacks.firstHit.percentileNs(99) / NANOS_A_MICROSECOND,
+                    rollbacks.twoBars.percentileNs(50) / NANOS_A_MICROSECOND,
+                    rollbacks.twoBars.percentileNs(99) / NANOS_A_MICROSECOND);
             return;
         }
-        Map<String, Object> stepNs = new LinkedHashMap<>();
-        stepNs.put("p50", histogram.percentileNs(50));
-        stepNs.put("p99", histogram.percentileNs(99));
-        stepNs.put("max", histogram.maxNs());
         Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("step_ns", stepNs);
+        figures.put("step_ns", percentiles(histogram));
         figures.put("step_bytes", bytes / steps);
+        figures.put("rollback_first_hit_ns", percentiles(rollbacks.firstHit));
+        figures.put("rollback_two_bars_ns", percentiles(rollbacks.twoBars));
+        figures.put("rollback_bytes", rollbacks.bytes);
         figures.put("kernel", kernel);
         figures.put("weights", drummerOptions.weights());
         figures.put("steps", steps);
@@ -101,5 +164,13 @@ final class BenchCommand implements Callable<Integer> {
         figures.put("warm_up_ms", warmUpMs);
         figures.put("warm_up_clean", warmUp.clean());
         System.out.println(Json.write(figures));
+    }
+
+    private static Map<String, Object> percentiles(NanoHistogram histogram) {
+        Map<String, Object> ns = new LinkedHashMap<>();
+        ns.put("p50", histogram.percentileNs(50));
+        ns.put("p99", histogram.percentileNs(99));
+        ns.put("max", histogram.maxNs());
+        return ns;
     }
 }

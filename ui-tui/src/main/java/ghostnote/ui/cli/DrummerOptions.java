@@ -1,54 +1,52 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.live.Drummer;
-import ghostnote.engine.model.Feature;
+import ghostnote.engine.control.Ability;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.net.Sampler;
-import ghostnote.engine.sense.FillPlan;
-import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
+import ghostnote.ui.set.Cues;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What is asked of a drummer, live or rendered. */
 final class DrummerOptions {
-    private static final double DEFAULT_TEMPO_BPM = 120;
-
     @Mixin
     private ModelOptions modelOptions;
 
     @Option(
             names = "--temperature",
             paramLabel = "T",
-            defaultValue = "1",
-            description = "When and what: 0 plays the likeliest, 1 as learnt, above 1 wilder; up to 10."
-                    + " Default: ${DEFAULT-VALUE}.")
-    private float temperature;
+            description = "How freely it plays: 0 the likeliest, 1 as learnt, above 1 wilder; up to 2. Default: 1.")
+    private Float temperature;
 
     @Option(
             names = "--feel",
-            paramLabel = "T",
-            defaultValue = "0.96",
-            description = "The same for how hard and how far off the grid. Default: ${DEFAULT-VALUE}.")
-    private float feel;
+            paramLabel = "SHARE",
+            description = "The share of it for how hard and how far off the grid. Default: as people play.")
+    private Float feel;
 
     @Option(
             names = "--top-p",
             paramLabel = "P",
-            defaultValue = "0.985",
             description = "When and what: only the likeliest choices that together have this probability, 0 to 1."
-                    + " 1 is all of them. Default: ${DEFAULT-VALUE}.")
-    private float topP;
+                    + " Default: 0.997.")
+    private Float topP;
 
     @Option(
             names = "--tempo",
             paramLabel = "BPM",
-            defaultValue = "" + DEFAULT_TEMPO_BPM,
-            description = "Quarter notes a minute, 20 to 999. Default: ${DEFAULT-VALUE}.")
-    private double tempoBpm;
+            description = "Quarter notes a minute, 20 to 999. Default: what is usual for the style, 120 without one.")
+    private Float tempoBpm;
 
     @Option(
             names = "--style",
@@ -63,61 +61,85 @@ final class DrummerOptions {
             description = "A fill in the last of every N bars, and in no other. Default: where the drummer likes.")
     private Integer fillEveryBars;
 
-    private static final float HOTTEST = 10;
+    @Option(
+            names = "--turn",
+            paramLabel = "CONTROL=VALUE",
+            description = "Any other control from the beginning (see ghostnote controls): --turn density=0.4. May be"
+                    + " given more than once.")
+    private Map<String, String> turns = Map.of();
 
-    Network loadNetwork() throws IOException {
-        return modelOptions.loadNetwork();
+    @Option(
+            names = "--cues",
+            paramLabel = "FILE",
+            description = "Turns controls while it plays: lines such as \"@5.1 temperature 1.3\" or \"@13.1 fill now\","
+                    + " bar.beat from 1.")
+    private Path cueFile;
+
+    Model loadModel() throws IOException {
+        return modelOptions.loadModel();
     }
 
-    /** A drummer at the start of a performance. */
-    Drummer drummer(Network network, long seed) {
-        checkTemperature("--temperature", temperature);
-        checkTemperature("--feel", feel);
-        if (!(topP >= 0 && topP <= 1)) {
-            throw new IllegalArgumentException("--top-p %s: expected 0 to 1".formatted(topP));
-        }
-        Sampler sampler = new Sampler();
-        for (Feature feature : Feature.values()) {
-            sampler.setTemperature(feature, isFeel(feature) ? feel : temperature);
-            sampler.setTopP(feature, isFeel(feature) ? 1 : topP);
-        }
-        return new Drummer(network, sampler, setting(network), seed);
+    Network network(Model model) {
+        return modelOptions.network(model);
     }
 
-    private static void checkTemperature(String option, float value) {
-        if (!(value >= 0 && value <= HOTTEST)) {
-            throw new IllegalArgumentException("%s %s: expected 0 to %.0f".formatted(option, value, HOTTEST));
-        }
+    Network networkForTheStart(Model model) {
+        return modelOptions.networkForTheStart(model);
     }
 
-    private static boolean isFeel(Feature feature) {
-        return feature == Feature.OFFSET || feature == Feature.VELOCITY;
-    }
+    /** What is asked for from the beginning, and later. */
+    record Wishes(Values initial, List<Cue> cues) {}
 
-    private Setting setting(Network network) {
-        List<String> styles = network.vocabulary().styles();
-        Setting setting = new Setting(meter(), tempoBpm(), styles.size());
+    /** Reads what is asked for of a drummer. */
+    Wishes wishes(ModelConfig drummer) throws IOException {
+        Values values = new Values();
+        set(values, "--temperature", Control.TEMPERATURE, temperature);
+        set(values, "--feel", Control.OFF_GRID, feel);
+        set(values, "--feel", Control.HOW_HARD, feel);
+        set(values, "--top-p", Control.TOP_P, topP);
         if (style != null) {
-            StyleBlend.parse(style, network.config().name(), styles).applyTo(setting);
+            StyleBlend blend = StyleBlend.parse(
+                    style, drummer.name(), drummer.vocabulary().styles());
+            blend.applyTo(values);
+            drummer.tempoBpm(blend.first()).ifPresent(usual -> values.set(Control.TEMPO, usual));
+        }
+        if (tempoBpm != null) {
+            Timeline.checkTempo(tempoBpm);
+            values.set(Control.TEMPO, tempoBpm);
         }
         if (fillEveryBars != null) {
-            if (!network.config().inputs().contains(Feature.FILL)) {
-                throw new IllegalArgumentException(
-                        "--fill-every: the drummer %s plays no fills on demand".formatted(network.config().name()));
+            if (fillEveryBars < 1) {
+                throw new IllegalArgumentException("--fill-every %d: expected 1 or more".formatted(fillEveryBars));
             }
-            setting.setFills(FillPlan.every(fillEveryBars));
+            Ability.require(Control.FILL_EVERY, drummer);
+            set(values, "--fill-every", Control.FILL_EVERY, (float) fillEveryBars);
         }
-        return setting;
+        turns.forEach((name, value) -> turn(values, name, value, drummer));
+        List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, meter(), drummer, values);
+        return new Wishes(values, cues);
+    }
+
+    private static void set(Values values, String option, Control control, Float value) {
+        if (value == null) {
+            return;
+        }
+        if (!(value >= control.least() && value <= control.most())) {
+            throw new IllegalArgumentException(
+                    "%s %s: expected %.0f to %.0f".formatted(option, value, control.least(), control.most()));
+        }
+        values.set(control, value);
+    }
+
+    private static void turn(Values values, String name, String value, ModelConfig drummer) {
+        Knob knob = Knob.named(name).orElseThrow(() -> new IllegalArgumentException(
+                "--turn %s: there is no such control (ghostnote controls lists them)".formatted(name)));
+        Ability.require(knob.control(), drummer);
+        values.set(knob.number(), knob.parse(value, drummer.vocabulary().styles()));
     }
 
     /** The weights as this machine holds them, by name. */
     String weights() {
         return modelOptions.weights();
-    }
-
-    double tempoBpm() {
-        Timeline.checkTempo(tempoBpm);
-        return tempoBpm;
     }
 
     Meter meter() {

@@ -14,6 +14,8 @@ import picocli.CommandLine.Mixin;
         subcommands = {
             PlayCommand.class,
             RenderCommand.class,
+            ReplayCommand.class,
+            ControlsCommand.class,
             ScoreCommand.class,
             ImportCommand.class,
             CorpusCommand.class,

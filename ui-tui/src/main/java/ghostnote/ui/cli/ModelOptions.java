@@ -28,9 +28,20 @@ final class ModelOptions {
                     + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
     private Precision weights;
 
-    Network loadNetwork() throws IOException {
-        Model drummer = model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+    Model loadModel() throws IOException {
+        return model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+    }
+
+    Network network(Model drummer) {
         return new Network(drummer, Kernels.choose(), weights);
+    }
+
+    Network networkForTheStart(Model drummer) {
+        return new Network(drummer, Kernels.forTheStart(), weights);
+    }
+
+    Network loadNetwork() throws IOException {
+        return network(loadModel());
     }
 
     /** The weights as this machine holds them, by name. */

@@ -1,10 +1,18 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.ui.cli.DrummerOptions.Wishes;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
+import ghostnote.ui.play.Take;
+import ghostnote.ui.set.SetFile;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Mixin;
@@ -34,21 +42,48 @@ final class PlayOptions {
                     + " .mid, which keeps what was played. May be given more than once.")
     private List<String> outs = List.of();
 
+    @Option(
+            names = "--set",
+            paramLabel = "FILE",
+            description = "At the end, writes a set file, from which ghostnote replay plays the same again.")
+    private Path set;
+
     @Option(names = "--json", description = "At the end, says in JSON how it went.")
     private boolean json;
 
     int play() throws Exception {
         long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(bars);
-        double tempoBpm = drummerOptions.tempoBpm();
+        if (set != null) {
+            WholeFile.check(set);
+        }
+        Model model = drummerOptions.loadModel();
+        Wishes wishes = drummerOptions.wishes(model.config());
         try (Outputs outputs = Outputs.open(outs);
-                Network network = drummerOptions.loadNetwork();
-                Drummer drummer = drummerOptions.drummer(network, chosenSeed)) {
-            Performance.Settings settings =
-                    new Performance.Settings(drummerOptions.meter(), tempoBpm, endTick, chosenSeed);
-            Performance performance = new Performance(network, drummer, outputs, settings, NanoClock.system());
+                Network network = drummerOptions.networkForTheStart(model);
+                Drummer drummer = Drummer.of(network, drummerOptions.meter(), wishes.initial(), chosenSeed)) {
+            Performance.Settings settings = new Performance.Settings(
+                    drummerOptions.meter(), wishes.initial(), wishes.cues(), endTick, chosenSeed);
+            Performance.Keeper keeper = (take, endsAt) -> keep(model, wishes, chosenSeed, take, endsAt);
+            Performance performance = new Performance(
+                    drummer, () -> drummerOptions.network(model), outputs, settings, keeper, NanoClock.system());
             performance.play(System.out, json);
         }
         return ExitCode.OK;
+    }
+
+    private void keep(Model model, Wishes wishes, long chosenSeed, Take take, long endTick) throws IOException {
+        if (set != null) {
+            SetFile played = new SetFile(
+                    model.config().name(),
+                    ModelFiles.digest(model),
+                    drummerOptions.weights(),
+                    chosenSeed,
+                    drummerOptions.meter(),
+                    endTick,
+                    wishes.initial(),
+                    take.turned());
+            played.write(set, model.config());
+        }
     }
 }

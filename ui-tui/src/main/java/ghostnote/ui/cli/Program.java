@@ -3,6 +3,7 @@ package ghostnote.ui.cli;
 import ghostnote.engine.model.ModelException;
 import ghostnote.midi.device.PortException;
 import ghostnote.ui.corpus.RolesException;
+import ghostnote.ui.set.SetException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -57,6 +58,7 @@ public final class Program {
         int code = switch (error) {
             case ModelException _ -> ExitCode.BAD_DATA;
             case RolesException _ -> ExitCode.BAD_DATA;
+            case SetException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
             case FileNotFoundException _ -> ExitCode.NO_INPUT;
             case IOException _ -> ExitCode.IO_ERROR;

@@ -1,13 +1,18 @@
 package ghostnote.ui.cli;
 
 import ghostnote.engine.disk.IoReason;
-import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
-import ghostnote.midi.file.NoteOn;
+import ghostnote.ui.cli.DrummerOptions.Wishes;
+import ghostnote.ui.play.Rendition;
+import ghostnote.ui.play.Take;
+import ghostnote.ui.set.SetFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +68,12 @@ final class RenderCommand implements Callable<Integer> {
             description = "The file to write; with --count the folder.")
     private Path out;
 
+    @Option(
+            names = "--set",
+            paramLabel = "FILE",
+            description = "Writes a set file too, from which ghostnote replay plays the same again.")
+    private Path set;
+
     @Option(names = "--json", description = "Says what was written in JSON.")
     private boolean json;
 
@@ -74,18 +85,37 @@ final class RenderCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--count %d: expected 1 or more".formatted(count));
         }
         long endTick = drummerOptions.endTick(bars);
-        double tempoBpm = drummerOptions.tempoBpm();
+        if (count != null && set != null) {
+            throw new IllegalArgumentException("--set %s: with --count there is more than one".formatted(set));
+        }
+        if (set != null) {
+            WholeFile.check(set);
+        }
         List<Written> all = new ArrayList<>();
-        try (Network network = drummerOptions.loadNetwork()) {
+        Model model = drummerOptions.loadModel();
+        Wishes wishes = drummerOptions.wishes(model.config());
+        try (Network network = drummerOptions.network(model)) {
             if (count == null) {
-                all.add(render(network, seed, tempoBpm, endTick, out));
+                all.add(render(network, wishes, seed, endTick, out));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Path file = out.resolve("seed-%d.mid".formatted(seed + i));
-                    all.add(render(network, seed + i, tempoBpm, endTick, file));
+                    all.add(render(network, wishes, seed + i, endTick, file));
                 }
             }
+        }
+        if (set != null) {
+            SetFile written = new SetFile(
+                    model.config().name(),
+                    ModelFiles.digest(model),
+                    drummerOptions.weights(),
+                    seed,
+                    drummerOptions.meter(),
+                    endTick,
+                    wishes.initial(),
+                    wishes.cues());
+            written.write(set, model.config());
         }
         report(all);
         return ExitCode.OK;
@@ -99,19 +129,13 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private Written render(Network network, long ofSeed, double tempoBpm, long endTick, Path file) throws IOException {
-        List<NoteOn> notes = new ArrayList<>();
-        try (Drummer drummer = drummerOptions.drummer(network, ofSeed)) {
-            drummer.rehearse();
-            for (drummer.next(); drummer.tick() < endTick; drummer.next()) {
-                int note = KitMap.GENERAL_MIDI.note(drummer.voice());
-                notes.add(NoteOn.drum(drummer.tick(), note, drummer.velocity()));
-            }
+    private Written render(Network network, Wishes wishes, long ofSeed, long endTick, Path file) throws IOException {
+        try (Drummer drummer = Drummer.of(network, drummerOptions.meter(), wishes.initial(), ofSeed)) {
+            Take take = Rendition.of(drummer, wishes.initial(), wishes.cues(), drummerOptions.meter(), endTick);
+            MidiFile music = take.music(endTick);
+            new MidiFileWriter().write(file, music);
+            return new Written(file, ofSeed, music.noteOns().size());
         }
-        int beats = drummerOptions.meter().beats();
-        int unit = drummerOptions.meter().unit();
-        new MidiFileWriter().write(file, MidiFile.of(notes, tempoBpm, beats, unit, endTick));
-        return new Written(file, ofSeed, notes.size());
     }
 
     private void report(List<Written> all) {

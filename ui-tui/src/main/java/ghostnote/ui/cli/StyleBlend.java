@@ -1,6 +1,7 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.sense.Setting;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Values;
 import java.util.List;
 
 /**
@@ -58,10 +59,9 @@ record StyleBlend(int first, int second, float secondShare) {
     }
 
     /** Asks for it. */
-    void applyTo(Setting setting) {
-        setting.askForStyle(first, first == second ? 1 : 1 - secondShare);
-        if (first != second) {
-            setting.askForStyle(second, secondShare);
-        }
+    void applyTo(Values values) {
+        values.set(Control.STYLE, first + 1);
+        values.set(Control.SECOND_STYLE, second + 1);
+        values.set(Control.BLEND, secondShare);
     }
 }

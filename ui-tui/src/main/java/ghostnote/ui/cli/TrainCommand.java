@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
@@ -10,6 +11,7 @@ import ghostnote.engine.learn.Passes;
 import ghostnote.engine.learn.Trained;
 import ghostnote.engine.learn.Trainer;
 import ghostnote.engine.learn.TrainingSettings;
+import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.CellKind;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Layer;
@@ -170,8 +172,9 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                Scorecard drummer = new Scorecard(
-                        Audition.play(take -> asRendered.drummer(network, take), TAKES, TAKE_BARS));
+                Values initial = asRendered.wishes(config).initial();
+                Scorecard drummer = new Scorecard(Audition.play(
+                        take -> Drummer.of(network, asRendered.meter(), initial, take), TAKES, TAKE_BARS));
                 Scorecard loops = new Scorecard(training.stream()
                         .filter(loop -> loop.meter().equals(Meter.COMMON))
                         .map(Loop::hits)

@@ -5,7 +5,8 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.io.PrintStream;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Shows the pattern as it plays: a line for each sixteenth, a column for each part of the kit. {@code O} is an accent,
@@ -24,13 +25,12 @@ final class PatternText implements HitHandler {
     private static final int COLUMNS = 8;
     private static final int ACCENT = 96;
     private static final int GHOST = 40;
-    private static final int NEVER = -1;
 
     private final PrintStream out;
     private final Meter meter;
 
-    /** The loudest hit of each column, by sixteenth. */
-    private final TreeMap<Long, int[]> rows = new TreeMap<>();
+    /** Hits that are not shown yet. */
+    private final List<Coming> coming = new ArrayList<>();
 
     private long nextRow;
     private long endTick = Long.MAX_VALUE;
@@ -40,12 +40,20 @@ final class PatternText implements HitHandler {
         this.meter = meter;
     }
 
+    private record Coming(long number, long row, int column, int velocity) {}
+
     @Override
-    public void onHit(long tick, int voice, int velocity) {
+    public void onHit(long number, long tick, int voice, int velocity) {
+        onRevoke(number);
         long row = Math.floorDiv(tick + Ticks.PER_SIXTEENTH / 2, (long) Ticks.PER_SIXTEENTH);
-        int[] columns = rows.computeIfAbsent(row, _ -> new int[COLUMNS]);
-        int column = column(Voice.of(voice));
-        columns[column] = Math.max(columns[column], velocity);
+        coming.add(new Coming(number, row, column(Voice.of(voice)), velocity));
+    }
+
+    @Override
+    public void onRevoke(long fromNumber) {
+        while (!coming.isEmpty() && coming.getLast().number >= fromNumber) {
+            coming.removeLast();
+        }
     }
 
     @Override
@@ -70,11 +78,23 @@ final class PatternText implements HitHandler {
         }
         boolean onBeat = place % meter.ticksPerBeat() == 0;
         line.append("%8s".formatted(onBeat ? (meter.barAt(tick) + 1) + "." + (place / meter.ticksPerBeat() + 1) : ""));
-        int[] columns = rows.remove(row);
+        int[] loudest = loudest(row);
         for (int column = 0; column < COLUMNS; column++) {
-            line.append("  ").append(mark(columns == null ? NEVER : columns[column])).append("  ");
+            line.append("  ").append(mark(loudest[column])).append("  ");
         }
         out.println(line.toString().stripTrailing());
+    }
+
+    /** The velocity of the loudest hit of each column in a row, 0 for none. Rows before are forgotten. */
+    private int[] loudest(long row) {
+        int[] loudest = new int[COLUMNS];
+        for (Coming hit : coming) {
+            if (hit.row == row) {
+                loudest[hit.column] = Math.max(loudest[hit.column], hit.velocity);
+            }
+        }
+        coming.removeIf(hit -> hit.row <= row);
+        return loudest;
     }
 
     private static char mark(int velocity) {

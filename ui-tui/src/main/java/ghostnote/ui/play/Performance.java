@@ -1,11 +1,15 @@
 package ghostnote.ui.play;
 
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.live.StepLoop;
-import ghostnote.engine.live.WarmUp;
+import ghostnote.engine.live.Understudy;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
@@ -20,9 +24,11 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /**
  * One performance, from warm-up to the last note-off.
@@ -37,9 +43,6 @@ import java.util.concurrent.TimeUnit;
 public final class Performance {
     private static final int BARS_AHEAD = 2;
 
-    /** Longer than a cold start may take altogether; what is not compiled by then is hidden by the look-ahead. */
-    private static final long LONGEST_WARM_UP_NS = 450_000_000;
-
     /** From the start of the threads to the first beat. */
     private static final long LEAD_NS = 20_000_000;
 
@@ -47,36 +50,67 @@ public final class Performance {
     private static final long LONGEST_FAREWELL_S = 5;
 
     /**
-     * What does not change while it plays.
+     * What is settled before it plays.
      *
+     * @param initial what the drummer is asked for from the beginning
+     * @param cues what is turned by itself, in the order of the ticks
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
      */
-    public record Settings(Meter meter, double tempoBpm, long endTick, long seed) {}
+    public record Settings(Meter meter, Values initial, List<Cue> cues, long endTick, long seed) {
+        double tempoBpm() {
+            return initial.get(Control.TEMPO);
+        }
+    }
 
-    private final Network network;
+    /** Who is told, when all is over, what was played and turned. */
+    public interface Keeper {
+        /**
+         * @param endTick all hits before it were played
+         * @throws IOException in one line
+         */
+        void keep(Take take, long endTick) throws IOException;
+    }
+
     private final Drummer drummer;
     private final Outputs outputs;
     private final Settings settings;
     private final NanoClock clock;
     private final Playhead playhead = new Playhead();
     private final ClockDuty duty;
+    private final MidiClockThread clockThread;
+    private final LookAhead lookAhead;
     private final StepLoop stepLoop;
+    private final Understudy understudy;
     private final HitRing.Reader viewHits;
     private final Take take;
+    private final Keeper keeper;
     private final CountDownLatch finished = new CountDownLatch(1);
 
-    public Performance(Network network, Drummer drummer, Outputs outputs, Settings settings, NanoClock clock) {
-        this.network = network;
+    /**
+     * @param drummer begins with a network that is quick to compile
+     * @param fastTwin makes the one it plays on with
+     */
+    public Performance(
+            Drummer drummer,
+            Supplier<Network> fastTwin,
+            Outputs outputs,
+            Settings settings,
+            Keeper keeper,
+            NanoClock clock) {
         this.drummer = drummer;
         this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
-        take = new Take(!outputs.files().isEmpty());
+        this.keeper = keeper;
+        take = new Take(settings.meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         duty = new ClockDuty(ring.newReader(), outputs, KitMap.GENERAL_MIDI, playhead);
         viewHits = ring.newReader();
         long aheadTicks = (long) BARS_AHEAD * settings.meter().ticksPerBar();
-        stepLoop = new StepLoop(drummer, ring, playhead, aheadTicks, settings.endTick());
+        lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.meter(), settings.endTick());
+        clockThread = new MidiClockThread(duty, clock);
+        stepLoop = new StepLoop(lookAhead, playhead, aheadTicks, settings.cues(), clock, clockThread::wake);
+        understudy = new Understudy(fastTwin, stepLoop::playOn, clock);
     }
 
     /**
@@ -86,30 +120,34 @@ public final class Performance {
      * @throws IOException in one line, if the take cannot be saved where it should; it then says where it is instead
      */
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
-        MidiClockThread clockThread = new MidiClockThread(duty, clock);
         Thread stepThread = new Thread(stepLoop, "step-loop");
-        Thread farewell = new Thread(() -> sayFarewell(clockThread), "farewell");
+        Thread farewell = new Thread(this::sayFarewell, "farewell");
         Runtime.getRuntime().addShutdownHook(farewell);
         long firstBeatMs = 0;
         try {
-            warmUp(clockThread);
+            warmUp();
             String whereTo = outputs.await();
             System.err.printf(
                     "%s, seed %d, %s bpm, %s%n",
-                    network.config().name(), settings.seed(), settings.tempoBpm(), whereTo);
-            stepLoop.writeAhead();
+                    drummer.name(), settings.seed(), settings.tempoBpm(), whereTo);
+            while (stepLoop.work(clock.nanoTime())) {
+                // Until two bars are written.
+            }
             duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
             clockThread.start();
             stepThread.start();
-            show(json ? null : new PatternText(out, settings.meter()), clockThread);
+            understudy.start();
+            show(json ? null : new PatternText(out, settings.meter()));
         } finally {
             stepLoop.stop();
             clockThread.close();
             stepThread.join();
+            understudy.close();
             report(out, json, firstBeatMs, clockThread.isRealTime());
+            lookAhead.close();
             try {
-                take.save(outputs.files(), playhead.tick(), settings.meter(), settings.tempoBpm());
+                keep();
             } finally {
                 finished.countDown();
                 unhook(farewell);
@@ -117,21 +155,29 @@ public final class Performance {
         }
     }
 
+    private void keep() throws IOException {
+        long stopTick = playhead.tick();
+        try {
+            take.save(outputs.files(), stopTick);
+        } finally {
+            keeper.keep(take, stopTick == settings.endTick() ? stopTick : stopTick + 1);
+        }
+    }
+
     private static long millisSinceJvmStart() {
         return System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
-    /** Network and clock side by side: what they compile does not depend on each other. */
-    private void warmUp(MidiClockThread clockThread) throws InterruptedException {
-        Thread clockWarmUp = new Thread(ClockWarmUp::run, "warm-up");
+    /** Drummer and clock side by side: what they compile does not depend on each other. */
+    private void warmUp() throws InterruptedException {
+        Thread clockWarmUp = new Thread(ClockWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
         clockThread.prepare();
-        WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
         drummer.rehearse();
         clockWarmUp.join();
     }
 
-    private void show(PatternText pattern, MidiClockThread clockThread) throws InterruptedException {
+    private void show(PatternText pattern) throws InterruptedException {
         HitHandler watchers = pattern == null ? take : new Both(pattern, take);
         boolean playing = true;
         while (playing) {
@@ -149,9 +195,21 @@ public final class Performance {
     /** Tells two handlers of everything. */
     private record Both(HitHandler one, HitHandler other) implements HitHandler {
         @Override
-        public void onHit(long tick, int voice, int velocity) {
-            one.onHit(tick, voice, velocity);
-            other.onHit(tick, voice, velocity);
+        public void onHit(long number, long tick, int voice, int velocity) {
+            one.onHit(number, tick, voice, velocity);
+            other.onHit(number, tick, voice, velocity);
+        }
+
+        @Override
+        public void onRevoke(long fromNumber) {
+            one.onRevoke(fromNumber);
+            other.onRevoke(fromNumber);
+        }
+
+        @Override
+        public void onChange(long tick, int knob, float value) {
+            one.onChange(tick, knob, value);
+            other.onChange(tick, knob, value);
         }
 
         @Override
@@ -190,7 +248,7 @@ public final class Performance {
     }
 
     /** Ctrl-C and SIGTERM come here: the clock sends its note-offs, then the view saves and reports. */
-    private void sayFarewell(MidiClockThread clockThread) {
+    private void sayFarewell() {
         clockThread.close();
         try {
             if (!finished.await(LONGEST_FAREWELL_S, TimeUnit.SECONDS)) {

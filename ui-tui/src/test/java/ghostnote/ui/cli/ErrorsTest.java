@@ -25,7 +25,7 @@ class ErrorsTest {
                 "64 | --tempo 5 --bars 1                                  | tempo 5.0 bpm: expected 20 to 999",
                 "64 | --tempo NaN --bars 1                                | tempo NaN bpm: expected 20 to 999",
                 "64 | --tempo fast                                        | fast",
-                "64 | --temperature -1 --bars 1                           | --temperature -1.0: expected 0 to 10",
+                "64 | --temperature -1 --bars 1                           | --temperature -1.0: expected 0 to 2",
                 "64 | --top-p 2 --bars 1                                  | --top-p 2.0: expected 0 to 1",
                 "64 | --bars 0                                            | --bars 0: expected 1",
                 "64 | --tenpo 120                                         | did you mean --temperature or --tempo?",

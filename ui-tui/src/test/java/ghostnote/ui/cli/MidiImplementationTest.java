@@ -44,7 +44,7 @@ class MidiImplementationTest {
         ClockDuty duty = new ClockDuty(
                 ring.newReader(), (status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, new Playhead());
         duty.follow(new Timeline(0, ClockDuty.START_LEAD_NS, 120));
-        ring.offerHit(0, Voice.KICK.ordinal(), 100);
+        ring.offerHit(0, 0, Voice.KICK.ordinal(), 100);
         ring.offerEnd(480);
         long nowNs = 0;
         while (!duty.ended()) {

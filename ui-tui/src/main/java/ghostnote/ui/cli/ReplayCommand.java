@@ -1,0 +1,58 @@
+package ghostnote.ui.cli;
+
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
+import ghostnote.engine.net.Network;
+import ghostnote.midi.file.MidiFile;
+import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.ui.play.Rendition;
+import ghostnote.ui.set.SetException;
+import ghostnote.ui.set.SetFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Plays a set again, into a file. */
+@Command(
+        name = "replay",
+        mixinStandardHelpOptions = true,
+        header = "Plays a performance again, hit for hit, into a MIDI file.",
+        description = "The set file is what play --set or render --set has written. The drummer must be the one that"
+                + " played it.")
+final class ReplayCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "SET", description = "The set file.")
+    private Path set;
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The MIDI file to write.")
+    private Path out;
+
+    @Mixin
+    private ModelOptions modelOptions;
+
+    @Override
+    public Integer call() throws IOException {
+        Model model = modelOptions.loadModel();
+        SetFile played = SetFile.read(set, model.config());
+        String digest = ModelFiles.digest(model);
+        if (!digest.equals(played.digest())) {
+            throw new SetException("%s was played by %s (%s), and this is %s (%s): give the drummer that played it with --model"
+                    .formatted(set, played.model(), played.digest(), model.config().name(), digest));
+        }
+        if (!modelOptions.weights().equals(played.weights())) {
+            throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
+        }
+        try (Network network = modelOptions.network(model);
+                Drummer drummer = Drummer.of(network, played.meter(), played.initial(), played.seed())) {
+            MidiFile music = Rendition.of(drummer, played.initial(), played.cues(), played.meter(), played.endTick())
+                    .music(played.endTick());
+            new MidiFileWriter().write(out, music);
+            System.err.printf("%s: %d notes%n", out, music.noteOns().size());
+        }
+        return ExitCode.OK;
+    }
+}

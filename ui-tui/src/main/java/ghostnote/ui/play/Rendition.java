@@ -1,0 +1,49 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
+import java.util.List;
+
+/**
+ * Plays to nobody, as fast as the machine can, what a performance with the same drummer, seed and turns plays.
+ *
+ * <p>Thread: any but a hot one. Real-time safe: no.
+ */
+public final class Rendition {
+    private Rendition() {}
+
+    /**
+     * Plays from the beginning to the end.
+     *
+     * @param drummer at the start of a performance; used up
+     * @param cues what is turned, in the order of the ticks
+     */
+    public static Take of(Drummer drummer, Values initial, List<Cue> cues, Meter meter, long endTick) {
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        HitRing.Reader reader = ring.newReader();
+        Take take = new Take(meter, initial.get(Control.TEMPO));
+        try (LookAhead lookAhead = new LookAhead(drummer, initial, ring, meter, endTick)) {
+            drummer.rehearse();
+            long tick = 0;
+            int nextCue = 0;
+            while (tick < endTick) {
+                while (nextCue < cues.size() && cues.get(nextCue).tick() <= tick) {
+                    Cue cue = cues.get(nextCue++);
+                    lookAhead.change(cue.tick(), cue.knob(), cue.value());
+                }
+                lookAhead.keepFrom(tick);
+                long barEnd = (meter.barAt(tick) + 1) * meter.ticksPerBar();
+                long next = nextCue < cues.size() ? cues.get(nextCue).tick() : endTick;
+                tick = Math.min(Math.min(barEnd, next), endTick);
+                lookAhead.writeTo(tick);
+                reader.drain(take, Integer.MAX_VALUE);
+            }
+        }
+        return take;
+    }
+}

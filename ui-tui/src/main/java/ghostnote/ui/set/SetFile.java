@@ -1,0 +1,109 @@
+package ghostnote.ui.set;
+
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.disk.WholeFile;
+import ghostnote.engine.model.ModelConfig;
+import ghostnote.engine.time.Meter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.LinkedHashMap;
+
+/**
+ * A performance that can be played again, hit for hit: who played, from what seed, and what was turned when.
+ *
+ * @param model the drummer's name
+ * @param digest of its weights and shape
+ * @param weights how they were held
+ * @param initial what was asked for from the beginning
+ * @param cues what was turned, in the order of the ticks
+ */
+public record SetFile(
+        String model,
+        String digest,
+        String weights,
+        long seed,
+        Meter meter,
+        long endTick,
+        Values initial,
+        List<Cue> cues) {
+    private static final String FIRST_LINE = "ghostnote set 1";
+    private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "meter", "ticks");
+
+    /** Writes it whole or not at all. */
+    public void write(Path file, ModelConfig drummer) throws IOException {
+        CueText text = new CueText(meter, drummer);
+        List<String> lines = new ArrayList<>();
+        lines.add(FIRST_LINE);
+        lines.add("model " + model);
+        lines.add("digest " + digest);
+        lines.add("weights " + weights);
+        lines.add("seed " + seed);
+        lines.add("meter " + meter);
+        lines.add("ticks " + endTick);
+        Values usual = new Values();
+        for (Knob knob : Knob.table()) {
+            float value = initial.get(knob.number());
+            if (value != usual.get(knob.number())) {
+                lines.add(text.write(knob.number(), value));
+            }
+        }
+        cues.forEach(cue -> lines.add(text.write(cue)));
+        WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param drummer who plays it
+     * @throws SetException with the line that is wrong
+     */
+    public static SetFile read(Path file, ModelConfig drummer) throws IOException {
+        List<String> lines = Cues.lines(file);
+        Map<String, String> head = head(file, lines);
+        try {
+            Values initial = new Values();
+            Meter meter = meter(head.get("meter"));
+            List<Cue> cues = Cues.read(file, lines, 1 + KEYS.size(), new CueText(meter, drummer), initial);
+            return new SetFile(
+                    head.get("model"),
+                    head.get("digest"),
+                    head.get("weights"),
+                    Long.parseLong(head.get("seed")),
+                    meter,
+                    Long.parseLong(head.get("ticks")),
+                    initial,
+                    cues);
+        } catch (NumberFormatException e) {
+            throw new SetException("%s: seed and ticks must be whole numbers: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private static Map<String, String> head(Path file, List<String> lines) {
+        if (lines.isEmpty() || !lines.getFirst().equals(FIRST_LINE)) {
+            throw new SetException("%s: its first line is not \"%s\": not a set file".formatted(file, FIRST_LINE));
+        }
+        Map<String, String> head = new LinkedHashMap<>();
+        for (String key : KEYS) {
+            int line = head.size() + 1;
+            if (line >= lines.size() || !lines.get(line).startsWith(key + " ")) {
+                throw new SetException("%s, line %d: expected \"%s ...\"".formatted(file, line + 1, key));
+            }
+            head.put(key, lines.get(line).substring(key.length() + 1));
+        }
+        return head;
+    }
+
+    private static Meter meter(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length != 2) {
+            throw new NumberFormatException("meter " + text);
+        }
+        return new Meter(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    }
+}

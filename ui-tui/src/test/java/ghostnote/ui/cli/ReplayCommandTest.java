@@ -1,0 +1,143 @@
+package ghostnote.ui.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.midi.file.MidiFile;
+import ghostnote.midi.file.MidiFileReader;
+import ghostnote.midi.file.NoteOn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+    private static final String CUES =
+            """
+            # from the beginning
+            swing 56
+            @1.1 style funk
+
+            @2.3+17 temperature 1.4
+            @3.1 density -0.5
+            @3.2 mute.hat-closed on
+            @4.4 fill now
+            @5.1 tempo 333.5
+            @6.1 mute.hat-closed off
+            @7.1 second-style jazz
+            @7.1 blend 0.5
+            @7.2 humanise 0.3
+            """;
+
+    @TempDir
+    Path folder;
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private void run(String... arguments) {
+        Ghostnote.Result result = Ghostnote.run(arguments);
+        assertEquals(0, result.exitCode(), result::err);
+    }
+
+    private byte[] bytes(String name) throws IOException {
+        return Files.readAllBytes(folder.resolve(name));
+    }
+
+    @Test
+    void aRenderedSetIsReplayedHitForHitOnEveryKernel() throws Exception {
+        Files.writeString(folder.resolve("a.cue"), CUES);
+        run("render", "--bars", "12", "--seed", "5", "--cues", file("a.cue"), "--set", file("a.set"), "--out", file("a.mid"));
+        run("replay", file("a.set"), "--out", file("again.mid"));
+        assertArrayEquals(bytes("a.mid"), bytes("again.mid"));
+        Ghostnote.Result scalar = Ghostnote.runProcess(
+                List.of("-Dghostnote.kernel=scalar"), "replay", file("a.set"), "--out", file("scalar.mid"));
+        assertEquals(0, scalar.exitCode(), scalar::err);
+        assertArrayEquals(bytes("a.mid"), bytes("scalar.mid"));
+    }
+
+    @Test
+    void aLiveSetIsReplayedHitForHit() throws IOException {
+        Files.writeString(folder.resolve("a.cue"), CUES);
+        run("play", "--bars", "9", "--seed", "5", "--tempo", "600", "--cues", file("a.cue"), "--set", file("live.set"),
+                "--out", file("live.mid"), "--json");
+        run("replay", file("live.set"), "--out", file("again.mid"));
+        assertArrayEquals(bytes("live.mid"), bytes("again.mid"));
+        MidiFile music = MidiFileReader.read(folder.resolve("live.mid"));
+        assertEquals(2, music.tempos().size());
+        assertEquals(333.5, music.tempos().getLast().tempoBpm(), 0.001);
+        assertEquals(4 * 1920, music.tempos().getLast().tick());
+        assertTrue(music.noteOns().stream()
+                .filter(on -> isInBars(on, 4, 6))
+                .noneMatch(on -> on.note() == 42));
+    }
+
+    /** Off the grid and swung, hits of one bar may sound a little in the next. */
+    private static boolean isInBars(NoteOn on, int from, int to) {
+        return on.tick() >= 1920L * (from - 1) + 120 && on.tick() < 1920L * (to - 1) - 120;
+    }
+
+    @Test
+    void renderAndPlayObeyTheSameCuesAlike() throws IOException {
+        Files.writeString(folder.resolve("a.cue"), CUES);
+        run("render", "--bars", "8", "--seed", "6", "--tempo", "500", "--cues", file("a.cue"), "--out", file("rendered.mid"));
+        run("play", "--bars", "8", "--seed", "6", "--tempo", "500", "--cues", file("a.cue"), "--out", file("played.mid"),
+                "--json");
+        assertArrayEquals(bytes("rendered.mid"), bytes("played.mid"));
+    }
+
+    @Test
+    void anotherDrummerIsRefusedWithBothDigests() throws IOException {
+        run("render", "--bars", "1", "--set", file("a.set"), "--out", file("a.mid"));
+        String set = Files.readString(folder.resolve("a.set")).replaceFirst("digest .*", "digest 0123456789abcdef");
+        Files.writeString(folder.resolve("a.set"), set);
+        Ghostnote.Result result = Ghostnote.run("replay", file("a.set"), "--out", file("b.mid"));
+        assertEquals(65, result.exitCode());
+        assertTrue(result.err().contains("was played by allround (0123456789abcdef), and this is allround ("), result::err);
+    }
+
+    @Test
+    void aWrongCueIsToldByFileAndLineAndWhatIsAllowed() throws IOException {
+        assertRefused("@0.1 swing 60", "position @0.1: expected @BAR.BEAT, bars from 1, beats 1 to 4");
+        assertRefused("@1.5 swing 60", "position @1.5: expected");
+        assertRefused("@1.1 swing", "expected [@BAR.BEAT] CONTROL VALUE");
+        assertRefused("@1.1 swang 60", "there is no control swang");
+        assertRefused("@1.1 swing 80", "swing 80: expected a number from 50 to 75");
+        assertRefused("@1.1 swing NaN", "swing NaN: expected a number from 50 to 75");
+        assertRefused("@1.1 fill-every 1.5", "fill-every 1.5: expected a whole number from 0 to 64");
+        assertRefused("@1.1 mute.kick yes", "mute.kick yes: expected on or off");
+        assertRefused("@1.1 style polka", "style polka: expected none, afrobeat");
+    }
+
+    private void assertRefused(String line, String expected) throws IOException {
+        Files.writeString(folder.resolve("bad.cue"), "# one\n" + line + "\n");
+        Ghostnote.Result result = Ghostnote.run(
+                "render", "--bars", "1", "--cues", file("bad.cue"), "--out", file("bad.mid"));
+        assertEquals(65, result.exitCode());
+        assertEquals(1, result.errLines().size());
+        assertTrue(result.err().contains("bad.cue, line 2: "), result::err);
+        assertTrue(result.err().contains(expected), result::err);
+    }
+
+    @Test
+    void whatIsNotASetFileIsRefused() throws IOException {
+        for (String text : List.of("", "ghostnote set 2\n", "ghostnote set 1\nmodel x\nseed 5\n", "\u0000\n")) {
+            Files.writeString(folder.resolve("bad.set"), text);
+            Ghostnote.Result result = Ghostnote.run("replay", file("bad.set"), "--out", file("b.mid"));
+            assertEquals(65, result.exitCode(), result::err);
+            assertEquals(1, result.errLines().size());
+        }
+    }
+
+    @Test
+    void theTableSaysOfEachControlWhatItTakesAndDoes() {
+        Ghostnote.Result result = Ghostnote.run("controls");
+        assertEquals(0, result.exitCode(), result::err);
+        assertTrue(result.out().contains("swing            50 to 75 %         50       at once    where the second"), result::out);
+        assertTrue(result.out().contains("mute.VOICE       on, off            off      next bar"), result::out);
+    }
+}

@@ -1,0 +1,188 @@
+package ghostnote.ui.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.kernel.Kernels;
+import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.StepLoop;
+import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelFiles;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Timeline;
+import ghostnote.midi.MidiOut;
+import ghostnote.midi.MidiStatus;
+import ghostnote.midi.clock.ClockDuty;
+import ghostnote.midi.file.NoteOn;
+import ghostnote.presets.Catalog;
+import ghostnote.ui.play.Rendition;
+import ghostnote.ui.play.Take;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A drummer, its look-ahead and the MIDI clock, in simulated time, while a performer never leaves it alone. */
+class SteeringTest {
+    private static final Meter METER = Meter.COMMON;
+    private static final double TEMPO_BPM = 120;
+    private static final long MINUTE_NS = 60_000_000_000L;
+
+    private static final Comparator<Sent> IN_ORDER =
+            Comparator.comparingLong(Sent::timeNs).thenComparingInt(Sent::note);
+
+    private record Sent(long timeNs, int note, int velocity) {}
+
+    @TempDir
+    static Path folder;
+
+    private static Model littleDrummer;
+
+    @BeforeAll
+    static void train() throws IOException {
+        Path file = folder.resolve("little.safetensors");
+        Ghostnote.Result trained = Ghostnote.run(
+                "train", NineLoops.write(folder).toString(), "--out", file.toString(), "--units", "16", "--epochs", "3");
+        assertEquals(0, trained.exitCode(), trained::err);
+        littleDrummer = ModelFiles.load(file);
+    }
+
+    /** Keeps what is sent, and finds what hangs. */
+    private static final class Watcher implements MidiOut {
+        final List<Sent> ons = new ArrayList<>();
+        final int[] sounding = new int[128];
+        long nowNs;
+
+        @Override
+        public void send(int status, int data1, int data2) {
+            if ((status & 0xF0) == MidiStatus.NOTE_ON) {
+                ons.add(new Sent(nowNs, data1, data2));
+                sounding[data1]++;
+            } else if ((status & 0xF0) == MidiStatus.NOTE_OFF) {
+                sounding[data1]--;
+            }
+            assertTrue(data1 >= 128 || sounding[data1 & 127] >= 0 && sounding[data1 & 127] <= 1);
+        }
+    }
+
+    @Test
+    void tenMinutesOfTemperatureTurnedEveryTwentyMillisecondsLoseDoubleAndHangNothing() {
+        long endTick = 300L * METER.ticksPerBar();
+        Values initial = new Values();
+        Watcher out = new Watcher();
+        Playhead playhead = new Playhead();
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        ClockDuty duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
+        HitRing.Reader view = ring.newReader();
+        Take take = new Take(METER, TEMPO_BPM);
+        Timeline timeline = new Timeline(0, 1_000_000_000, TEMPO_BPM);
+        try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
+                Drummer drummer = Drummer.of(network, METER, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, endTick)) {
+            drummer.rehearse();
+            StepLoop loop = new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), () -> 0, () -> {});
+            duty.follow(timeline);
+            int turns = 0;
+            long wakeNs = 0;
+            for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
+                if (nowNs % 20_000_000 == 0 && nowNs < 10 * MINUTE_NS) {
+                    loop.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
+                    turns++;
+                }
+                while (loop.work(nowNs)) {
+                    // There is more to write.
+                }
+                wakeNs = nowNs;
+                while (!duty.ended() && wakeNs < nowNs + 2_000_000) {
+                    out.nowNs = Math.max(wakeNs, nowNs);
+                    wakeNs = duty.doWork(out.nowNs);
+                }
+                view.drain(take, Integer.MAX_VALUE);
+            }
+            assertEquals(30_000, turns);
+            assertEquals(turns, take.turned().stream().map(Cue::value).toList().size());
+            assertTrue(lookAhead.rollbacks() > turns * 0.99, "so few rollbacks: " + lookAhead.rollbacks());
+            assertEquals(0, view.missed() + duty.missedHits());
+        }
+        assertEquals(0, duty.counters().droppedNotes() + duty.counters().overfullNotes());
+        assertEquals(0, duty.counters().lateness().maxNs());
+        assertEquals(0, IntStream.of(out.sounding).sum());
+        List<Sent> wanted = take.music(endTick).noteOns().stream()
+                .map(on -> new Sent(timeline.dueNs(on.tick()), on.note(), on.velocity()))
+                .sorted(IN_ORDER)
+                .toList();
+        assertTrue(wanted.size() > 300, "so few hits: " + wanted.size());
+        assertEquals(wanted, out.ons.stream().sorted(IN_ORDER).toList());
+        assertEquals(
+                out.ons.stream().map(Sent::timeNs).sorted().toList(),
+                out.ons.stream().map(Sent::timeNs).toList());
+        assertReplays(take, endTick, initial);
+    }
+
+    /** What was turned, with its ticks, is enough to play it all again. */
+    private static void assertReplays(Take take, long endTick, Values initial) {
+        try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
+                Drummer drummer = Drummer.of(network, METER, initial, 1)) {
+            Take again = Rendition.of(drummer, initial, take.turned(), METER, endTick);
+            List<NoteOn> first = take.music(endTick).noteOns();
+            assertEquals(first, again.music(endTick).noteOns());
+        }
+    }
+
+    @Test
+    void theDensityThatIsAskedForAndThatOfTheNextSixtyFourBarsRankAlike() {
+        int settings = 9;
+        long fromTick = 8L * METER.ticksPerBar();
+        long[] ofAll = new long[settings];
+        long endTick = 72L * METER.ticksPerBar();
+        try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32)) {
+            for (int seed = 1; seed <= 3; seed++) {
+                long[] hits = new long[settings];
+                for (int setting = 0; setting < settings; setting++) {
+                    Values initial = new Values();
+                    Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
+                    try (Drummer drummer = Drummer.of(network, METER, initial, seed)) {
+                        Take take = Rendition.of(drummer, initial, List.of(cue), METER, endTick);
+                        hits[setting] = take.music(endTick).noteOns().stream()
+                                .filter(on -> on.tick() >= fromTick)
+                                .count();
+                        ofAll[setting] += hits[setting];
+                    }
+                }
+                assertTrue(rankCorrelation(hits) >= 0.9, Arrays.toString(hits));
+                assertTrue(hits[settings - 1] > 2 * hits[0], Arrays.toString(hits));
+            }
+            assertTrue(rankCorrelation(ofAll) >= 0.95, Arrays.toString(ofAll));
+        }
+    }
+
+    /** Spearman's, with the order of the array. */
+    private static double rankCorrelation(long[] values) {
+        int count = values.length;
+        double squares = 0;
+        for (int i = 0; i < count; i++) {
+            int rank = 0;
+            for (long other : values) {
+                rank += other < values[i] ? 1 : 0;
+            }
+            squares += (rank - i) * (rank - i);
+        }
+        return 1 - 6 * squares / (count * (count * count - 1.0));
+    }
+}
