@@ -29,6 +29,11 @@ public enum Control {
     BLEND("blend", Kind.NUMBER, 0, 1, 0, "", Quantum.BAR, "how much of the second style there is"),
     FILL("fill", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "a fill, for one bar"),
     FILL_EVERY("fill-every", Kind.WHOLE, 0, 64, 0, "bars", Quantum.BAR, "a fill in the last of so many; 0: as it likes"),
+    RESEED(
+            "reseed", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR, "forgets all and begins anew, by chance of this number; 0: from nothing"),
+    RESEED_ON_BEAT("reseed-on-beat", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BEAT, "the same, on the next beat"),
+    RESEED_ON_16TH("reseed-on-16th", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.SIXTEENTH, "the same, on the next sixteenth"),
+    FREEZE("freeze", Kind.WHOLE, 0, 8, 0, "bars", Quantum.BAR, "repeats the last so many; 0: plays on from where it was"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard");
@@ -108,6 +113,17 @@ public enum Control {
     /** What it does, in a few words. */
     public String help() {
         return help;
+    }
+
+    /** Whether it is done again whenever it is turned, even to the value it had. */
+    @RealTime
+    public boolean reseeds() {
+        return this == RESEED || this == RESEED_ON_BEAT || this == RESEED_ON_16TH;
+    }
+
+    /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
+    public boolean isDoneAtAPlace() {
+        return reseeds() || this == FILL || this == FREEZE;
     }
 
     /** Whether each voice has one of its own. */

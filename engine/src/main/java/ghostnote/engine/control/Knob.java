@@ -5,7 +5,6 @@ import ghostnote.engine.drum.Voice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * What can be turned by itself: a control, or one voice's of a control that each voice has.
@@ -57,9 +56,23 @@ public record Knob(int number, Control control, Voice voice) {
         return number < number(Control.SOLO) ? Control.MUTE : Control.SOLO;
     }
 
-    /** The knob of a name, such as {@code temperature} or {@code mute.snare}. */
-    public static Optional<Knob> named(String name) {
-        return ALL.stream().filter(knob -> knob.name().equals(name)).findFirst();
+    /**
+     * The knobs of a name, such as {@code temperature} or {@code mute.snare}; {@code mute.hat*} is those of all hats.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static List<Knob> named(String name) {
+        String start = name.endsWith("*") ? name.substring(0, name.length() - 1) : null;
+        List<Knob> named = ALL.stream()
+                .filter(knob -> start == null
+                        ? knob.name().equals(name)
+                        : knob.voice != null && start.contains(".") && knob.name().startsWith(start))
+                .toList();
+        if (named.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "there is no control %s (ghostnote controls lists them)".formatted(name));
+        }
+        return named;
     }
 
     /** How it is called in files and on the screen. */

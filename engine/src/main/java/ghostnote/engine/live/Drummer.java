@@ -28,6 +28,12 @@ public final class Drummer implements AutoCloseable {
      */
     private static final float FIRST_BAR = 1.12f;
 
+    /** The bar whose random stream makes the state of a reseeded drummer: it is that of no bar. */
+    private static final long BEFORE_THE_FIRST = -1;
+
+    /** So far apart lie the seeds of reseeded streams, which are odd so that few of two sets meet. */
+    private static final long RESEEDED_STREAMS = 0x632be59bd9b4e019L;
+
     /** For models that know no dynamics. */
     private static final int EVEN_VELOCITY = 100;
 
@@ -146,7 +152,7 @@ public final class Drummer implements AutoCloseable {
         if (barNow != mind.bar) {
             mind.bar = barNow;
             long stream = mind.rehearsing ? rehearsal.stream(barNow) : barNow - meter.barAt(mind.startTick);
-            mind.random.seed(seed, stream);
+            mind.random.seed(seed + mind.salt, stream);
         }
         network.step(mind.state, mind.moment);
         for (int head = 0; head < network.headCount(); head++) {
@@ -162,7 +168,7 @@ public final class Drummer implements AutoCloseable {
                 keepOrder(head, feature);
             }
             boolean isGroove = feature == TICKS || feature == NOTE;
-            boolean freely = looksBack && barNow == 0 && isGroove;
+            boolean freely = looksBack && isGroove && mind.moment.isFirstBar();
             int choice = sampler.draw(network, mind.state, head, mind.random, freely ? FIRST_BAR : 1);
             if (mind.rehearsing && isGroove) {
                 rehearsal.drew(network.probability(mind.state, choice));
@@ -232,6 +238,22 @@ public final class Drummer implements AutoCloseable {
         return choice;
     }
 
+    /**
+     * Forgets what was played and begins anew, where it stands in the bar. A model that looks back begins from nothing,
+     * as it has learnt to, and what follows is another chance; another model begins from another state.
+     *
+     * @param number of the chance; for a model that does not look back 0 is the state of zeros
+     */
+    @RealTime
+    void reseed(long number) {
+        mind.salt = number * RESEEDED_STREAMS;
+        mind.random.seed(seed + mind.salt, BEFORE_THE_FIRST);
+        mind.state.randomise(mind.random, looksBack || number == 0 ? 0 : INITIAL_STATE);
+        mind.moment.forget();
+        mind.pull.clear();
+        mind.bar = BEFORE_THE_FIRST;
+    }
+
     /** Its name. */
     public String name() {
         return network.config().name();
@@ -286,6 +308,7 @@ public final class Drummer implements AutoCloseable {
     @RealTime
     void restore(Mind.Mark mark) {
         mind.restore(mark);
+        earliest = 0;
     }
 
     /** The tick of the grid that the hit belongs to, from where the performance begins. */

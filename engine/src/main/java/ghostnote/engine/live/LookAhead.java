@@ -25,6 +25,9 @@ public final class LookAhead implements AutoCloseable {
     /** Several times what two bars of the densest drumming hold. */
     private static final int CAPACITY = 2048;
 
+    /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
+    private static final int MOST_LOOP_HITS = CAPACITY / 2;
+
     /** No hit sounds so much before its place in the grid. */
     private static final int MOST_EARLY_TICKS = Ticks.PER_SIXTEENTH;
 
@@ -47,6 +50,17 @@ public final class LookAhead implements AutoCloseable {
     /** Nothing sounds before: it could be late. */
     private long floorTick;
 
+    /** How far what is played lies behind what the drummer plays: the bars that were repeated while it stood still. */
+    private long shiftTicks;
+
+    /** The last so many hits are repeated, and how long they last; 0 when the drummer plays. */
+    private int loopHits;
+
+    private long loopTicks;
+
+    /** Where the drummer stood still. */
+    private long frozenTick;
+
     private boolean endOffered;
     private long rollbacks;
 
@@ -55,7 +69,13 @@ public final class LookAhead implements AutoCloseable {
         private final Mind.Mark before;
         private final Values valuesBefore = new Values();
         private long changesBefore;
+        private long shiftBefore;
+        private int loopHitsBefore;
+        private long loopTicksBefore;
+        private long frozenTickBefore;
         private long gridTick;
+        private long tick;
+        private int velocity;
         private long soundTick;
         private int voice;
         private boolean sounds;
@@ -170,10 +190,7 @@ public final class LookAhead implements AutoCloseable {
         if (number == next) {
             return;
         }
-        Decision decision = decision(number);
-        drummer.restore(decision.before);
-        values.setAll(decision.valuesBefore);
-        pending.goBackTo(decision.changesBefore);
+        restore(decision(number));
         drummer.obey(values);
         next = number;
         ring.offerRevoke(number);
@@ -181,34 +198,104 @@ public final class LookAhead implements AutoCloseable {
     }
 
     @RealTime
-    private void decide() {
-        Decision decision = decision(next);
+    private void save(Decision decision) {
         drummer.save(decision.before);
         decision.valuesBefore.setAll(values);
         decision.changesBefore = pending.done();
-        drummer.next();
-        while (pending.isDueAt(drummer.gridTick())) {
+        decision.shiftBefore = shiftTicks;
+        decision.loopHitsBefore = loopHits;
+        decision.loopTicksBefore = loopTicks;
+        decision.frozenTickBefore = frozenTick;
+    }
+
+    @RealTime
+    private void restore(Decision decision) {
+        drummer.restore(decision.before);
+        values.setAll(decision.valuesBefore);
+        pending.goBackTo(decision.changesBefore);
+        shiftTicks = decision.shiftBefore;
+        loopHits = decision.loopHitsBefore;
+        loopTicks = decision.loopTicksBefore;
+        frozenTick = decision.frozenTickBefore;
+    }
+
+    @RealTime
+    private void decide() {
+        Decision decision = decision(next);
+        save(decision);
+        nextHit(decision);
+        while (pending.isDueAt(decision.gridTick)) {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
             long due = pending.dueTick();
-            drummer.restore(decision.before);
+            restore(decision);
             while (pending.isDueAt(due)) {
-                pending.applyTo(values);
+                change(pending.dueTick());
             }
             drummer.obey(values);
-            drummer.notBefore(due);
-            drummer.next();
+            if (loopHits == 0) {
+                drummer.notBefore(due - shiftTicks);
+            }
+            nextHit(decision);
         }
         publish(decision, next++);
     }
 
+    /** Does the change that is due next. */
+    @RealTime
+    private void change(long due) {
+        int knob = pending.applyTo(values);
+        Control control = Knob.control(knob);
+        if (control == Control.FREEZE) {
+            freeze(due, (int) values.get(knob));
+        } else if (control.reseeds()) {
+            drummer.reseed((long) values.get(knob));
+        }
+    }
+
+    /** From a tick on repeats what was played in the last bars, or, with 0, lets the drummer play on. */
+    @RealTime
+    private void freeze(long due, int bars) {
+        long ticks = (long) bars * meter.ticksPerBar();
+        long from = next;
+        while (bars > 0
+                && from > 0
+                && next - from < MOST_LOOP_HITS
+                && decision(from - 1).gridTick >= due - ticks) {
+            from--;
+        }
+        if (loopHits == 0) {
+            frozenTick = due;
+        }
+        if (from == next && loopHits > 0) {
+            shiftTicks += due - frozenTick;
+        }
+        loopHits = (int) (next - from);
+        loopTicks = ticks;
+    }
+
+    @RealTime
+    private void nextHit(Decision decision) {
+        if (loopHits > 0) {
+            Decision before = decision(next - loopHits);
+            decision.gridTick = before.gridTick + loopTicks;
+            decision.tick = before.tick + loopTicks;
+            decision.voice = before.voice;
+            decision.velocity = before.velocity;
+        } else {
+            drummer.next();
+            decision.gridTick = drummer.gridTick() + shiftTicks;
+            decision.tick = drummer.tick() + shiftTicks;
+            decision.voice = drummer.voice();
+            decision.velocity = drummer.velocity();
+        }
+    }
+
     @RealTime
     private void publish(Decision decision, long number) {
-        decision.gridTick = drummer.gridTick();
-        decision.soundTick = Math.max(floorTick, Shaping.tick(values, drummer.gridTick(), drummer.tick()));
-        decision.voice = drummer.voice();
+        decision.soundTick = Math.max(floorTick, Shaping.tick(values, decision.gridTick, decision.tick));
         decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !isAgain(decision, number);
         if (decision.sounds) {
-            int velocity = Shaping.velocity(values, drummer.velocity());
+            int velocity = Shaping.velocity(values, decision.velocity);
             ring.offerHit(number, decision.soundTick, decision.voice, velocity);
         }
     }

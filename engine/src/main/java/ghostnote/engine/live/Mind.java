@@ -28,6 +28,9 @@ final class Mind implements AutoCloseable {
     /** The bar whose random stream is drawn from. */
     long bar;
 
+    /** Sets the streams of a reseeded drummer apart from those before. */
+    long salt;
+
     /** No hit was decided yet. */
     boolean first;
 
@@ -64,6 +67,7 @@ final class Mind implements AutoCloseable {
         moment.rehearse(barsBeforehand);
         pull.clear();
         bar = BEFORE_THE_FIRST;
+        salt = 0;
         first = true;
         drawsOnThisTick = 0;
         voicesOnThisTick = 0;
@@ -81,6 +85,7 @@ final class Mind implements AutoCloseable {
         private long random;
         private float meanOffsetTicks;
         private long bar;
+        private long salt;
         private boolean first;
         private int drawsOnThisTick;
         private long voicesOnThisTick;
@@ -102,6 +107,7 @@ final class Mind implements AutoCloseable {
         mark.random = random.state();
         mark.meanOffsetTicks = pull.meanTicks();
         mark.bar = bar;
+        mark.salt = salt;
         mark.first = first;
         mark.drawsOnThisTick = drawsOnThisTick;
         mark.voicesOnThisTick = voicesOnThisTick;
@@ -118,6 +124,7 @@ final class Mind implements AutoCloseable {
         random.goOnFrom(mark.random);
         pull.goOnFrom(mark.meanOffsetTicks);
         bar = mark.bar;
+        salt = mark.salt;
         first = mark.first;
         drawsOnThisTick = mark.drawsOnThisTick;
         voicesOnThisTick = mark.voicesOnThisTick;

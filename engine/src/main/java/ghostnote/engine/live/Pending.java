@@ -55,11 +55,13 @@ final class Pending {
         return ticks[slot(done)];
     }
 
-    /** Does the next one. */
+    /** Does the next one, and returns its knob. */
     @RealTime
-    void applyTo(Values target) {
-        target.set(knobs[slot(done)], values[slot(done)]);
+    int applyTo(Values target) {
+        int knob = knobs[slot(done)];
+        target.set(knob, values[slot(done)]);
         done++;
+        return knob;
     }
 
     /** The number of the first that is not done. */

@@ -37,7 +37,7 @@ final class Ago {
                 int steps = start + 2 * notes;
                 int nextNote = steps + moment.vocabulary().steps() + 1;
                 long place = placeBefore(moment, lag);
-                if (place < 0) {
+                if (moment.forgets(place)) {
                     out.add(nextNote - 1);
                 } else {
                     long next = past.firstBehind(place, moment.lastNote());

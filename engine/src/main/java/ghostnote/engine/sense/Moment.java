@@ -31,6 +31,10 @@ public final class Moment {
     private final int[] choices = new int[Feature.count()];
 
     private int barsBeforehand;
+
+    /** The bar from which on it is remembered what was played. */
+    private long firstBar;
+
     private long lastTick;
     private long tick;
     private long revision;
@@ -53,8 +57,11 @@ public final class Moment {
     @RealTime
     public void rehearse(int bars) {
         barsBeforehand = bars;
+        firstBar = 0;
         past.cutTo(0);
+        past.rememberFrom(0);
         theme.cutTo(0);
+        theme.rememberFrom(0);
         for (int feature = 0; feature < choices.length; feature++) {
             choices[feature] = -1;
         }
@@ -96,9 +103,18 @@ public final class Moment {
     @RealTime
     private void add(long place, int step, int note, int offset, int velocity) {
         past.add(place, step, note, offset, velocity);
-        if (place < (long) THEME_BARS * placesPerBar) {
+        if (place < (firstBar + THEME_BARS) * placesPerBar) {
             theme.add(place, step, note, offset, velocity);
         }
+    }
+
+    /** Forgets what was played: the bar it stands in is the first. Its place in the bar and the phrase stay. */
+    @RealTime
+    public void forget() {
+        past.forget();
+        theme.forget();
+        firstBar = bar();
+        revision++;
     }
 
     /**
@@ -126,7 +142,10 @@ public final class Moment {
         private long lastTick;
         private long tick;
         private long pastHits;
+        private long pastStart;
         private long themeHits;
+        private long themeStart;
+        private long firstBar;
     }
 
     /** Keeps this moment. */
@@ -138,7 +157,10 @@ public final class Moment {
         mark.lastTick = lastTick;
         mark.tick = tick;
         mark.pastHits = past.count();
+        mark.pastStart = past.start();
         mark.themeHits = theme.count();
+        mark.themeStart = theme.start();
+        mark.firstBar = firstBar;
     }
 
     /** Comes back to an earlier moment: what was played since is forgotten. */
@@ -150,7 +172,10 @@ public final class Moment {
         lastTick = mark.lastTick;
         tick = mark.tick;
         past.cutTo(mark.pastHits);
+        past.rememberFrom(mark.pastStart);
         theme.cutTo(mark.themeHits);
+        theme.rememberFrom(mark.themeStart);
+        firstBar = mark.firstBar;
         revision++;
     }
 
@@ -237,6 +262,24 @@ public final class Moment {
     @RealTime
     long bar() {
         return place() / placesPerBar;
+    }
+
+    /** Whether a place lies before all that is remembered. */
+    @RealTime
+    boolean forgets(long place) {
+        return place < firstBar * placesPerBar;
+    }
+
+    /** Whether nothing before this bar is remembered. */
+    @RealTime
+    public boolean isFirstBar() {
+        return bar() == firstBar;
+    }
+
+    /** How many bars before this one are remembered, and the first of them. */
+    @RealTime
+    long barsRemembered() {
+        return bar() - firstBar;
     }
 
     /** The bar, counted from where the performance begins; negative before. */

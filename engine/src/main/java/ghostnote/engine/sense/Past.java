@@ -31,6 +31,9 @@ final class Past {
 
     private long count;
 
+    /** What was played before this hit is forgotten. */
+    private long start;
+
     /** Adds a hit, at the place of the last one or later. */
     @RealTime
     void add(long place, int step, int note, int offset, int velocity) {
@@ -53,16 +56,34 @@ final class Past {
         count = hits;
     }
 
+    /** Forgets what was played so far, until {@link #rememberFrom} brings it back. */
+    @RealTime
+    void forget() {
+        start = count;
+    }
+
+    /** The number of the first hit that is not forgotten. */
+    @RealTime
+    long start() {
+        return start;
+    }
+
+    /** Brings back the hits from a number on, as far as they are kept. */
+    @RealTime
+    void rememberFrom(long hit) {
+        start = hit;
+    }
+
     /** How many hits were added. */
     @RealTime
     long count() {
         return count;
     }
 
-    /** The number of the oldest hit that is kept. */
+    /** The number of the oldest hit that is kept and not forgotten. */
     @RealTime
     long oldest() {
-        return Math.max(0, count - KEPT_HITS);
+        return Math.max(start, count - KEPT_HITS);
     }
 
     /** The number of the first hit at a place or later, of those that are kept; {@link #count} if there is none. */

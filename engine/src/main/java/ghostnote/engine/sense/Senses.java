@@ -100,7 +100,7 @@ public final class Senses {
         @Override
         @RealTime
         public void see(Moment moment, RowList out) {
-            out.add((int) Math.min(moment.bar(), rows - 1));
+            out.add((int) Math.min(moment.barsRemembered(), rows - 1));
         }
     }
 

@@ -15,7 +15,7 @@ enum Stretch {
         @Override
         @RealTime
         int bars(Moment moment) {
-            return (int) Math.min(MOST_BARS, moment.bar());
+            return (int) Math.min(MOST_BARS, moment.barsRemembered());
         }
 
         @Override
@@ -36,13 +36,13 @@ enum Stretch {
         @Override
         @RealTime
         int bars(Moment moment) {
-            return (int) Math.min(Moment.THEME_BARS, moment.bar());
+            return (int) Math.min(Moment.THEME_BARS, moment.barsRemembered());
         }
 
         @Override
         @RealTime
         long placeInBar(Moment moment, int bar) {
-            return moment.place() - (moment.bar() - bar) * moment.placesPerBar();
+            return moment.place() - (moment.barsRemembered() - bar) * moment.placesPerBar();
         }
     };
 

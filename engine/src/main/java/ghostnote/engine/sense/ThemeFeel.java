@@ -67,7 +67,7 @@ final class ThemeFeel implements Sense {
             }
         }
         addMean(out, knots + 1, sum, found);
-        if (count > 0) {
+        if (count > theme.oldest()) {
             feel.add(out, 2 * (knots + 1), sumOfAll / (count - theme.oldest()));
         }
     }

@@ -269,4 +269,65 @@ class LookAheadTest {
                 .filter(hit -> bar(hit) >= 4)
                 .noneMatch(hit -> hit.voice() == Voice.SNARE));
     }
+
+    @Test
+    void frozenBarsAreRepeatedHitForHitAndThenTheDrummerPlaysOnFromWhereItStood() {
+        try (Desk desk = new Desk(network, 12, NEVER);
+                Desk free = new Desk(network, 12, NEVER)) {
+            free.writeTo(20 * BAR);
+            desk.turn(5 * BAR + 100, Control.FREEZE, 2);
+            desk.turn(11 * BAR + 1, Control.FREEZE, 0);
+            desk.writeTo(26 * BAR);
+            List<Hit> wanted = new ArrayList<>(inBars(free, 0, 6));
+            for (int lap = 1; lap <= 3; lap++) {
+                wanted.addAll(later(inBars(free, 4, 6), 2 * lap));
+            }
+            wanted.addAll(later(inBars(free, 6, 18), 6));
+            assertEquals(wanted, inBars(desk, 0, 24));
+        }
+    }
+
+    @Test
+    void whatIsFrozenCanBeMutedAndFrozenAgainShorter() {
+        int mute = Knob.number(Control.MUTE) + Voice.KICK.ordinal();
+        try (Desk desk = new Desk(network, 12, NEVER)) {
+            desk.turn(3 * BAR + 100, Control.FREEZE, 4);
+            desk.turn(8 * BAR + 100, mute, 1);
+            desk.turn(9 * BAR + 100, Control.FREEZE, 1);
+            desk.writeTo(16 * BAR);
+            assertTrue(inBars(desk, 9, 14).stream().noneMatch(hit -> hit.voice() == Voice.KICK));
+            assertEquals(later(inBars(desk, 9, 10), 1), inBars(desk, 10, 11));
+            assertEquals(later(inBars(desk, 10, 11), 3), inBars(desk, 13, 14));
+            assertEquals(later(inBars(desk, 1, 4), 4), inBars(desk, 5, 8));
+        }
+    }
+
+    @Test
+    void aReseededDrummerKeepsItsPlaceAndForgetsTheRest() {
+        try (Desk one = new Desk(network, 13, NEVER);
+                Desk other = new Desk(network, 13, NEVER);
+                Desk third = new Desk(network, 13, NEVER)) {
+            one.turn(3 * BAR + 200, Control.RESEED, 7);
+            other.turn(3 * BAR + 700, Control.RESEED, 7);
+            third.turn(3 * BAR + 700, Control.RESEED, 8);
+            for (Desk desk : List.of(one, other, third)) {
+                desk.writeTo(40 * BAR);
+            }
+            assertEquals(inBars(one, 0, 38), inBars(other, 0, 38));
+            assertEquals(inBars(one, 0, 3), inBars(third, 0, 3));
+            assertNotEquals(inBars(one, 4, 38), inBars(third, 4, 38));
+        }
+    }
+
+    private static List<Hit> inBars(Desk desk, int from, int to) {
+        return desk.sheet.hits().stream()
+                .filter(hit -> bar(hit) >= from && bar(hit) < to)
+                .toList();
+    }
+
+    private static List<Hit> later(List<Hit> hits, int bars) {
+        return hits.stream()
+                .map(hit -> new Hit(hit.tick() + bars * BAR, hit.voice(), hit.velocity()))
+                .toList();
+    }
 }

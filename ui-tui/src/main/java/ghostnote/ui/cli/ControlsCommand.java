@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -29,6 +30,12 @@ final class ControlsCommand implements Callable<Integer> {
         for (Control control : Control.values()) {
             System.out.println(line(control, drummer));
         }
+        System.out.println();
+        System.out.println("VOICE is one of these, or the beginning of several and a star, such as hat*:");
+        System.out.println(Knob.table().stream()
+                .filter(knob -> knob.control() == Control.MUTE)
+                .map(knob -> knob.name().substring(Control.MUTE.text().length() + 1))
+                .collect(Collectors.joining(" ")));
         return ExitCode.OK;
     }
 

@@ -131,10 +131,14 @@ final class DrummerOptions {
     }
 
     private static void turn(Values values, String name, String value, ModelConfig drummer) {
-        Knob knob = Knob.named(name).orElseThrow(() -> new IllegalArgumentException(
-                "--turn %s: there is no such control (ghostnote controls lists them)".formatted(name)));
-        Ability.require(knob.control(), drummer);
-        values.set(knob.number(), knob.parse(value, drummer.vocabulary().styles()));
+        for (Knob knob : Knob.named(name)) {
+            Ability.require(knob.control(), drummer);
+            if (knob.control().isDoneAtAPlace()) {
+                throw new IllegalArgumentException(
+                        "--turn %s: this is done at a place, which a cue file says (--cues)".formatted(name));
+            }
+            values.set(knob.number(), knob.parse(value, drummer.vocabulary().styles()));
+        }
     }
 
     /** The weights as this machine holds them, by name. */

@@ -1,6 +1,7 @@
 package ghostnote.ui.set;
 
 import ghostnote.engine.control.Ability;
+import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
@@ -8,6 +9,7 @@ import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.Locale;
+import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,18 +20,6 @@ import java.util.regex.Pattern;
  */
 record CueText(Meter meter, ModelConfig drummer) {
     private static final Pattern POSITION = Pattern.compile("@(\\d{1,9})\\.(\\d{1,2})(?:\\+(\\d{1,4}))?");
-
-    /**
-     * A knob and its value, such as {@code temperature 1.3} or {@code mute.snare on}; {@code fill now} is a fill on the
-     * next bar.
-     */
-    private Cue turn(long tick, String name, String value) {
-        Knob knob = Knob.named(name).orElseThrow(() -> new IllegalArgumentException(
-                "there is no control %s (ghostnote controls lists them)".formatted(name)));
-        Ability.require(knob.control(), drummer);
-        boolean now = name.equals("fill") && value.equals("now");
-        return new Cue(tick, knob.number(), knob.parse(now ? "on" : value, styles()));
-    }
 
     /**
      * Reads a line that is neither empty nor a comment.
@@ -46,12 +36,29 @@ record CueText(Meter meter, ModelConfig drummer) {
             throw new IllegalArgumentException(
                     "expected [@BAR.BEAT] CONTROL VALUE, such as @5.1 temperature 1.3, found: " + line);
         }
-        Cue cue = turn(later ? tick(words[0]) : 0, words[first], words[first + 1]);
-        if (later) {
-            cues.add(cue);
-        } else {
-            initial.set(cue.knob(), cue.value());
+        long tick = later ? tick(words[0]) : 0;
+        for (Knob knob : Knob.named(words[first])) {
+            Ability.require(knob.control(), drummer);
+            float value = value(knob, words[first + 1], tick);
+            if (later) {
+                cues.add(new Cue(tick, knob.number(), value));
+            } else if (knob.control().isDoneAtAPlace()) {
+                throw new IllegalArgumentException("%s: expected where, such as @5.1 %s".formatted(line, line));
+            } else {
+                initial.set(knob.number(), value);
+            }
         }
+    }
+
+    /** {@code fill now} is a fill on the next bar, and {@code reseed random} a number that follows from the place. */
+    private float value(Knob knob, String text, long tick) {
+        if (knob.control() == Control.FILL && text.equals("now")) {
+            return 1;
+        }
+        if (knob.control().reseeds() && text.equals("random")) {
+            return 1 + new SplittableRandom(tick).nextInt((int) knob.control().most());
+        }
+        return knob.parse(text, styles());
     }
 
     private long tick(String position) {

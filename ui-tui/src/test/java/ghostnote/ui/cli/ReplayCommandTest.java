@@ -23,13 +23,16 @@ class ReplayCommandTest {
 
             @2.3+17 temperature 1.4
             @3.1 density -0.5
-            @3.2 mute.hat-closed on
+            @3.2 mute.hat* on
             @4.4 fill now
             @5.1 tempo 333.5
-            @6.1 mute.hat-closed off
+            @6.1 mute.hat* off
             @7.1 second-style jazz
             @7.1 blend 0.5
             @7.2 humanise 0.3
+            @8.1 freeze 1
+            @9.3 freeze 0
+            @10.2 reseed-on-16th random
             """;
 
     @TempDir
@@ -63,7 +66,7 @@ class ReplayCommandTest {
     @Test
     void aLiveSetIsReplayedHitForHit() throws IOException {
         Files.writeString(folder.resolve("a.cue"), CUES);
-        run("play", "--bars", "9", "--seed", "5", "--tempo", "600", "--cues", file("a.cue"), "--set", file("live.set"),
+        run("play", "--bars", "12", "--seed", "5", "--tempo", "600", "--cues", file("a.cue"), "--set", file("live.set"),
                 "--out", file("live.mid"), "--json");
         run("replay", file("live.set"), "--out", file("again.mid"));
         assertArrayEquals(bytes("live.mid"), bytes("again.mid"));
@@ -73,7 +76,7 @@ class ReplayCommandTest {
         assertEquals(4 * 1920, music.tempos().getLast().tick());
         assertTrue(music.noteOns().stream()
                 .filter(on -> isInBars(on, 4, 6))
-                .noneMatch(on -> on.note() == 42));
+                .noneMatch(on -> on.note() == 42 || on.note() == 44 || on.note() == 46));
     }
 
     /** Off the grid and swung, hits of one bar may sound a little in the next. */
@@ -110,6 +113,9 @@ class ReplayCommandTest {
         assertRefused("@1.1 swing NaN", "swing NaN: expected a number from 50 to 75");
         assertRefused("@1.1 fill-every 1.5", "fill-every 1.5: expected a whole number from 0 to 64");
         assertRefused("@1.1 mute.kick yes", "mute.kick yes: expected on or off");
+        assertRefused("reseed 5", "reseed 5: expected where, such as @5.1 reseed 5");
+        assertRefused("@1.1 freeze 9", "freeze 9: expected a whole number from 0 to 8");
+        assertRefused("@1.1 mute.x* on", "there is no control mute.x*");
         assertRefused("@1.1 style polka", "style polka: expected none, afrobeat");
     }
 
