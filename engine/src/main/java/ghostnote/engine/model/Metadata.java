@@ -18,6 +18,7 @@ final class Metadata {
     static final String WRITER_US = "ghostnote";
 
     private static final String STYLE_TEMPOS = "style_tempos";
+    private static final String STYLE_BARS = "style_bars";
 
     private Metadata() {}
 
@@ -38,12 +39,21 @@ final class Metadata {
         out.put("place_ticks", String.valueOf(vocabulary.placeTicks()));
         out.put("places", String.valueOf(vocabulary.size(Feature.PLACE)));
         out.put("styles", String.join(" ", vocabulary.styles()));
-        if (!config.styleTemposBpm().isEmpty()) {
-            out.put(
-                    STYLE_TEMPOS,
-                    config.styleTemposBpm().stream().map(String::valueOf).collect(Collectors.joining(" ")));
-        }
+        putIfThere(out, STYLE_TEMPOS, config.styleTemposBpm());
+        putIfThere(out, STYLE_BARS, config.styleBars());
         return out;
+    }
+
+    private static void putIfThere(Map<String, String> out, String key, List<Integer> numbers) {
+        if (!numbers.isEmpty()) {
+            out.put(key, numbers.stream().map(String::valueOf).collect(Collectors.joining(" ")));
+        }
+    }
+
+    private static List<Integer> numbersIfThere(Map<String, String> metadata, String key) {
+        return metadata.containsKey(key)
+                ? Arrays.stream(numbers(metadata, key)).boxed().toList()
+                : List.of();
     }
 
     static ModelConfig configOf(Map<String, String> metadata) {
@@ -65,9 +75,8 @@ final class Metadata {
                 features(required(metadata, "inputs")),
                 heads(required(metadata, "heads")),
                 vocabulary,
-                metadata.containsKey(STYLE_TEMPOS)
-                        ? Arrays.stream(numbers(metadata, STYLE_TEMPOS)).boxed().toList()
-                        : List.of());
+                numbersIfThere(metadata, STYLE_TEMPOS),
+                numbersIfThere(metadata, STYLE_BARS));
     }
 
     private static List<Layer> layers(String text) {

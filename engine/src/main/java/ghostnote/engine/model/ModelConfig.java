@@ -17,6 +17,7 @@ import java.util.Set;
  * @param heads what it draws for the next hit, in that order
  * @param vocabulary the choices
  * @param styleTemposBpm how fast each style is usually played; empty where that is not known
+ * @param styleBars how many bars of each style it learnt from; empty where that is not known
  */
 public record ModelConfig(
         String name,
@@ -24,7 +25,8 @@ public record ModelConfig(
         List<Feature> inputs,
         List<Head> heads,
         Vocabulary vocabulary,
-        List<Integer> styleTemposBpm) {
+        List<Integer> styleTemposBpm,
+        List<Integer> styleBars) {
     /** Gates that see c, each unit its own: f, i and o. */
     public static final int PEEPHOLES = 3;
 
@@ -33,7 +35,7 @@ public record ModelConfig(
     /** A model that knows no tempo of any style. */
     public ModelConfig(
             String name, List<Layer> layers, List<Feature> inputs, List<Head> heads, Vocabulary vocabulary) {
-        this(name, layers, inputs, heads, vocabulary, List.of());
+        this(name, layers, inputs, heads, vocabulary, List.of(), List.of());
     }
 
     /**
@@ -41,6 +43,12 @@ public record ModelConfig(
      */
     public ModelConfig {
         styleTemposBpm = List.copyOf(styleTemposBpm);
+        styleBars = List.copyOf(styleBars);
+        if (!styleBars.isEmpty() && styleBars.size() != vocabulary.styles().size()
+                || styleBars.stream().anyMatch(bars -> bars < 0)) {
+            throw new ModelException("bars %s of %d styles"
+                    .formatted(styleBars, vocabulary.styles().size()));
+        }
         if (!styleTemposBpm.isEmpty() && styleTemposBpm.size() != vocabulary.styles().size()) {
             throw new ModelException("%d tempos for %d styles"
                     .formatted(styleTemposBpm.size(), vocabulary.styles().size()));
@@ -105,6 +113,23 @@ public record ModelConfig(
     /** How fast a style is usually played, in bpm; empty where that is not known. */
     public OptionalInt tempoBpm(int style) {
         return style < styleTemposBpm.size() ? OptionalInt.of(styleTemposBpm.get(style)) : OptionalInt.empty();
+    }
+
+    /**
+     * The style of one of the bars it learnt from.
+     *
+     * @param u which bar, as a share of all, from 0 to 1
+     * @return its index, or -1 where that is not known
+     */
+    public int styleAt(double u) {
+        double left = u * styleBars.stream().mapToLong(Integer::longValue).sum();
+        for (int style = 0; style < styleBars.size(); style++) {
+            left -= styleBars.get(style);
+            if (left < 0) {
+                return style;
+            }
+        }
+        return -1;
     }
 
     /** The units of the last layer, which the heads hear. */

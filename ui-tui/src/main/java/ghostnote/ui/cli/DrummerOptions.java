@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -52,7 +53,7 @@ final class DrummerOptions {
             names = "--style",
             paramLabel = "NAME[:NAME:SHARE]",
             description = "A style the drummer knows, or two and the share of the second, 0 to 1: funk:jazz:0.3."
-                    + " Default: none in particular.")
+                    + " Default: one of those it learnt, by its seed; none: nothing in particular.")
     private String style;
 
     @Option(
@@ -90,6 +91,21 @@ final class DrummerOptions {
     /** What is asked for from the beginning, and later. */
     record Wishes(Values initial, List<Cue> cues) {}
 
+    /** What is asked of a drummer with a seed: where no style is, it chooses one, as often as it met it in school. */
+    Wishes ofSeed(Wishes wishes, ModelConfig drummer, long seed) {
+        int chosen = drummer.styleAt(new SplittableRandom(seed).nextDouble());
+        if (style != null || chosen < 0 || wishes.initial.get(Control.STYLE) != 0) {
+            return wishes;
+        }
+        Values initial = new Values();
+        initial.setAll(wishes.initial);
+        initial.set(Control.STYLE, chosen + 1);
+        if (tempoBpm == null) {
+            drummer.tempoBpm(chosen).ifPresent(usual -> initial.set(Control.TEMPO, usual));
+        }
+        return new Wishes(initial, wishes.cues);
+    }
+
     /** Reads what is asked for of a drummer. */
     Wishes wishes(ModelConfig drummer) throws IOException {
         Values values = new Values();
@@ -97,7 +113,7 @@ final class DrummerOptions {
         set(values, "--feel", Control.OFF_GRID, feel);
         set(values, "--feel", Control.HOW_HARD, feel);
         set(values, "--top-p", Control.TOP_P, topP);
-        if (style != null) {
+        if (style != null && !style.equals("none")) {
             StyleBlend blend = StyleBlend.parse(
                     style, drummer.name(), drummer.vocabulary().styles());
             blend.applyTo(values);

@@ -58,12 +58,17 @@ final class PlayOptions {
             WholeFile.check(set);
         }
         Model model = drummerOptions.loadModel();
-        Wishes wishes = drummerOptions.wishes(model.config());
+        Wishes wishes = drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed);
         try (Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = Drummer.of(network, drummerOptions.meter(), wishes.initial(), chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
-                    drummerOptions.meter(), wishes.initial(), wishes.cues(), endTick, chosenSeed);
+                    drummerOptions.meter(),
+                    wishes.initial(),
+                    wishes.cues(),
+                    endTick,
+                    chosenSeed,
+                    model.config().vocabulary().styles());
             Performance.Keeper keeper = (take, endsAt) -> keep(model, wishes, chosenSeed, take, endsAt);
             Performance performance = new Performance(
                     drummer, () -> drummerOptions.network(model), outputs, settings, keeper, NanoClock.system());

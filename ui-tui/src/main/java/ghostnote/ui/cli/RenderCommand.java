@@ -96,12 +96,14 @@ final class RenderCommand implements Callable<Integer> {
         Wishes wishes = drummerOptions.wishes(model.config());
         try (Network network = drummerOptions.network(model)) {
             if (count == null) {
+                wishes = drummerOptions.ofSeed(wishes, model.config(), seed);
                 all.add(render(network, wishes, seed, endTick, out));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Path file = out.resolve("seed-%d.mid".formatted(seed + i));
-                    all.add(render(network, wishes, seed + i, endTick, file));
+                    Wishes ofSeed = drummerOptions.ofSeed(wishes, model.config(), seed + i);
+                    all.add(render(network, ofSeed, seed + i, endTick, file));
                 }
             }
         }

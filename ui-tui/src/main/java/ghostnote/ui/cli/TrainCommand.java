@@ -1,6 +1,5 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
@@ -172,9 +171,15 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                Values initial = asRendered.wishes(config).initial();
+                DrummerOptions.Wishes wishes = asRendered.wishes(config);
                 Scorecard drummer = new Scorecard(Audition.play(
-                        take -> Drummer.of(network, asRendered.meter(), initial, take), TAKES, TAKE_BARS));
+                        take -> Drummer.of(
+                                network,
+                                asRendered.meter(),
+                                asRendered.ofSeed(wishes, config, take).initial(),
+                                take),
+                        TAKES,
+                        TAKE_BARS));
                 Scorecard loops = new Scorecard(training.stream()
                         .filter(loop -> loop.meter().equals(Meter.COMMON))
                         .map(Loop::hits)

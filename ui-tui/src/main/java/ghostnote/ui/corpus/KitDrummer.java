@@ -134,7 +134,15 @@ public final class KitDrummer {
                         new Head(Feature.OFFSET, headUnits, known(HOW_FAR_OFF, vocabulary)),
                         new Head(Feature.VELOCITY, headUnits, known(HOW_HARD, vocabulary))),
                 vocabulary,
-                styles.stream().map(style -> usualTempoBpm(style, loops)).toList());
+                styles.stream().map(style -> usualTempoBpm(style, loops)).toList(),
+                styles.stream().map(style -> (int) bars(style, loops)).toList());
+    }
+
+    private static long bars(String style, List<Loop> loops) {
+        return loops.stream()
+                .filter(loop -> loop.style().equals(style))
+                .mapToLong(Loop::bars)
+                .sum();
     }
 
     /** Half of a style's bars are played slower, half faster. */
@@ -143,7 +151,7 @@ public final class KitDrummer {
                 .filter(loop -> loop.style().equals(style))
                 .sorted(Comparator.comparingDouble(Loop::tempoBpm))
                 .toList();
-        long bars = slowestFirst.stream().mapToLong(Loop::bars).sum();
+        long bars = bars(style, loops);
         long slower = 0;
         for (Loop loop : slowestFirst) {
             slower += loop.bars();

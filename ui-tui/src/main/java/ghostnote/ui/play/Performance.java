@@ -55,10 +55,17 @@ public final class Performance {
      * @param initial what the drummer is asked for from the beginning
      * @param cues what is turned by itself, in the order of the ticks
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
+     * @param styles those that the drummer knows
      */
-    public record Settings(Meter meter, Values initial, List<Cue> cues, long endTick, long seed) {
+    public record Settings(
+            Meter meter, Values initial, List<Cue> cues, long endTick, long seed, List<String> styles) {
         double tempoBpm() {
             return initial.get(Control.TEMPO);
+        }
+
+        private String inStyle() {
+            int style = (int) initial.get(Control.STYLE);
+            return style == 0 ? "" : " (" + styles.get(style - 1) + ")";
         }
     }
 
@@ -128,8 +135,8 @@ public final class Performance {
             warmUp();
             String whereTo = outputs.await();
             System.err.printf(
-                    "%s, seed %d, %s bpm, %s%n",
-                    drummer.name(), settings.seed(), settings.tempoBpm(), whereTo);
+                    "%s%s, seed %d, %s bpm, %s%n",
+                    drummer.name(), settings.inStyle(), settings.seed(), settings.tempoBpm(), whereTo);
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
             }
