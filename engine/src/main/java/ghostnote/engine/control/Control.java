@@ -21,19 +21,29 @@ public enum Control {
             "when and what: only the likeliest that together have this probability"),
     DENSITY("density", Kind.NUMBER, -1, 1, 0, "", Quantum.NOW, "fewer or more hits than it would play"),
     VELOCITY_DEPTH(
-            "velocity-depth", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "0 all hits as hard, 1 as played, 2 twice as far apart"),
+            "velocity-depth", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW,
+            "0 all hits as hard, 1 as played, 2 twice as far apart"),
     HUMANISE("humanise", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "0 on the grid, 1 as played, 2 twice as far off it"),
-    SWING("swing", Kind.NUMBER, 50, 75, 50, "%", Quantum.NOW, "where the second of two sixteenths lies: 67 is a triplet"),
+    SWING(
+            "swing", Kind.NUMBER, 50, 75, 50, "%", Quantum.NOW,
+            "where the second of two sixteenths lies: 67 is a triplet"),
     STYLE("style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what it plays; none: nothing in particular"),
     SECOND_STYLE("second-style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what is blended in"),
     BLEND("blend", Kind.NUMBER, 0, 1, 0, "", Quantum.BAR, "how much of the second style there is"),
     FILL("fill", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "a fill, for one bar"),
-    FILL_EVERY("fill-every", Kind.WHOLE, 0, 64, 0, "bars", Quantum.BAR, "a fill in the last of so many; 0: as it likes"),
+    FILL_EVERY(
+            "fill-every", Kind.WHOLE, 0, 64, 0, "bars", Quantum.BAR,
+            "a fill in the last of so many; 0: as it likes"),
     RESEED(
-            "reseed", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR, "forgets all and begins anew, by chance of this number; 0: from nothing"),
+            "reseed", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR,
+            "forgets all and begins anew, by chance of this number; 0: from nothing"),
     RESEED_ON_BEAT("reseed-on-beat", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BEAT, "the same, on the next beat"),
-    RESEED_ON_16TH("reseed-on-16th", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.SIXTEENTH, "the same, on the next sixteenth"),
-    FREEZE("freeze", Kind.WHOLE, 0, 8, 0, "bars", Quantum.BAR, "repeats the last so many; 0: plays on from where it was"),
+    RESEED_ON_16TH(
+            "reseed-on-16th", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.SIXTEENTH,
+            "the same, on the next sixteenth"),
+    FREEZE(
+            "freeze", Kind.WHOLE, 0, 8, 0, "bars", Quantum.BAR,
+            "repeats the last so many; 0: plays on from where it was"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard");
@@ -135,9 +145,5 @@ public enum Control {
     @RealTime
     static Control of(int ordinal) {
         return ALL[ordinal];
-    }
-
-    static int count() {
-        return ALL.length;
     }
 }

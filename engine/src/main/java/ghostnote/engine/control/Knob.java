@@ -4,7 +4,6 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What can be turned by itself: a control, or one voice's of a control that each voice has.
@@ -77,9 +76,7 @@ public record Knob(int number, Control control, Voice voice) {
 
     /** How it is called in files and on the screen. */
     public String name() {
-        return voice == null
-                ? control.text()
-                : control.text() + '.' + voice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return voice == null ? control.text() : control.text() + '.' + voice.word();
     }
 
     /**
@@ -124,7 +121,10 @@ public record Knob(int number, Control control, Voice voice) {
             // Told below, as a number out of range is.
         }
         throw refused(text, "a %snumber from %s to %s"
-                .formatted(control.kind() == Control.Kind.WHOLE ? "whole " : "", plain(control.least()), plain(control.most())));
+                .formatted(
+                        control.kind() == Control.Kind.WHOLE ? "whole " : "",
+                        plain(control.least()),
+                        plain(control.most())));
     }
 
     private IllegalArgumentException refused(String text, String expected) {

@@ -1,6 +1,7 @@
 package ghostnote.engine.drum;
 
 import ghostnote.engine.RealTime;
+import java.util.Locale;
 
 /**
  * The sounds of a kit, in the order in which they are drawn and, on one tick, sent: the kick first. The note is the one
@@ -47,6 +48,11 @@ public enum Voice {
     /** The MIDI note of the voice. Real-time safe: yes. */
     public int note() {
         return note;
+    }
+
+    /** Its name in files and tables: {@code hat-closed}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** The number of voices. */

@@ -28,9 +28,6 @@ public final class Drummer implements AutoCloseable {
      */
     private static final float FIRST_BAR = 1.12f;
 
-    /** The bar whose random stream makes the state of a reseeded drummer: it is that of no bar. */
-    private static final long BEFORE_THE_FIRST = -1;
-
     /** So far apart lie the seeds of reseeded streams, which are odd so that few of two sets meet. */
     private static final long RESEEDED_STREAMS = 0x632be59bd9b4e019L;
 
@@ -54,7 +51,6 @@ public final class Drummer implements AutoCloseable {
     private final Meter meter;
     private final long seed;
     private final Rehearsal rehearsal = new Rehearsal();
-
     private final Space space;
 
     private Mind mind;
@@ -247,11 +243,11 @@ public final class Drummer implements AutoCloseable {
     @RealTime
     void reseed(long number) {
         mind.salt = number * RESEEDED_STREAMS;
-        mind.random.seed(seed + mind.salt, BEFORE_THE_FIRST);
+        mind.random.seed(seed + mind.salt, Mind.BEFORE_THE_FIRST);
         mind.state.randomise(mind.random, looksBack || number == 0 ? 0 : INITIAL_STATE);
         mind.moment.forget();
         mind.pull.clear();
-        mind.bar = BEFORE_THE_FIRST;
+        mind.bar = Mind.BEFORE_THE_FIRST;
     }
 
     /** Its name. */
@@ -281,13 +277,18 @@ public final class Drummer implements AutoCloseable {
         sampler.setTopP(Feature.NOTE, values.get(Control.TOP_P));
         setting.setTempo(values.get(Control.TEMPO));
         setting.askForStyles(
-                (int) values.get(Control.STYLE) - 1, (int) values.get(Control.SECOND_STYLE) - 1, values.get(Control.BLEND));
+                (int) values.get(Control.STYLE) - 1,
+                (int) values.get(Control.SECOND_STYLE) - 1,
+                values.get(Control.BLEND));
         boolean fill = values.get(Control.FILL) != 0;
         setting.askForFills(fill ? 1 : (int) values.get(Control.FILL_EVERY));
         space.ask(values.get(Control.DENSITY));
     }
 
-    /** The next hit, and it alone, belongs to a tick of the grid that is not before this one, if the network can wait so long. */
+    /**
+     * The next hit, and it alone, belongs to a tick of the grid that is not before this one, if the network can wait so
+     * long.
+     */
     @RealTime
     void notBefore(long gridTick) {
         earliest = gridTick + mind.startTick;

@@ -42,6 +42,8 @@ public final class LookAhead implements AutoCloseable {
     /** Those in force where the drummer stands. */
     private final Values values = new Values();
 
+    private final Freeze freeze = new Freeze();
+
     /** The oldest decision that is kept, and the one to come. */
     private long first;
 
@@ -50,17 +52,6 @@ public final class LookAhead implements AutoCloseable {
     /** Nothing sounds before: it could be late. */
     private long floorTick;
 
-    /** How far what is played lies behind what the drummer plays: the bars that were repeated while it stood still. */
-    private long shiftTicks;
-
-    /** The last so many hits are repeated, and how long they last; 0 when the drummer plays. */
-    private int loopHits;
-
-    private long loopTicks;
-
-    /** Where the drummer stood still. */
-    private long frozenTick;
-
     private boolean endOffered;
     private long rollbacks;
 
@@ -68,11 +59,8 @@ public final class LookAhead implements AutoCloseable {
     private static final class Decision {
         private final Mind.Mark before;
         private final Values valuesBefore = new Values();
+        private final Freeze freezeBefore = new Freeze();
         private long changesBefore;
-        private long shiftBefore;
-        private int loopHitsBefore;
-        private long loopTicksBefore;
-        private long frozenTickBefore;
         private long gridTick;
         private long tick;
         private int velocity;
@@ -202,10 +190,7 @@ public final class LookAhead implements AutoCloseable {
         drummer.save(decision.before);
         decision.valuesBefore.setAll(values);
         decision.changesBefore = pending.done();
-        decision.shiftBefore = shiftTicks;
-        decision.loopHitsBefore = loopHits;
-        decision.loopTicksBefore = loopTicks;
-        decision.frozenTickBefore = frozenTick;
+        decision.freezeBefore.setAll(freeze);
     }
 
     @RealTime
@@ -213,10 +198,7 @@ public final class LookAhead implements AutoCloseable {
         drummer.restore(decision.before);
         values.setAll(decision.valuesBefore);
         pending.goBackTo(decision.changesBefore);
-        shiftTicks = decision.shiftBefore;
-        loopHits = decision.loopHitsBefore;
-        loopTicks = decision.loopTicksBefore;
-        frozenTick = decision.frozenTickBefore;
+        freeze.setAll(decision.freezeBefore);
     }
 
     @RealTime
@@ -229,20 +211,21 @@ public final class LookAhead implements AutoCloseable {
             long due = pending.dueTick();
             restore(decision);
             while (pending.isDueAt(due)) {
-                change(pending.dueTick());
+                doChangeAt(pending.dueTick());
             }
             drummer.obey(values);
-            if (loopHits == 0) {
-                drummer.notBefore(due - shiftTicks);
+            if (freeze.hits() == 0) {
+                drummer.notBefore(due - freeze.shiftTicks());
             }
             nextHit(decision);
         }
-        publish(decision, next++);
+        publish(decision);
+        next++;
     }
 
     /** Does the change that is due next. */
     @RealTime
-    private void change(long due) {
+    private void doChangeAt(long due) {
         int knob = pending.applyTo(values);
         Control control = Knob.control(knob);
         if (control == Control.FREEZE) {
@@ -263,47 +246,40 @@ public final class LookAhead implements AutoCloseable {
                 && decision(from - 1).gridTick >= due - ticks) {
             from--;
         }
-        if (loopHits == 0) {
-            frozenTick = due;
-        }
-        if (from == next && loopHits > 0) {
-            shiftTicks += due - frozenTick;
-        }
-        loopHits = (int) (next - from);
-        loopTicks = ticks;
+        freeze.turn(due, (int) (next - from), ticks);
     }
 
     @RealTime
     private void nextHit(Decision decision) {
-        if (loopHits > 0) {
-            Decision before = decision(next - loopHits);
-            decision.gridTick = before.gridTick + loopTicks;
-            decision.tick = before.tick + loopTicks;
+        if (freeze.hits() > 0) {
+            Decision before = decision(next - freeze.hits());
+            decision.gridTick = before.gridTick + freeze.ticks();
+            decision.tick = before.tick + freeze.ticks();
             decision.voice = before.voice;
             decision.velocity = before.velocity;
         } else {
             drummer.next();
-            decision.gridTick = drummer.gridTick() + shiftTicks;
-            decision.tick = drummer.tick() + shiftTicks;
+            decision.gridTick = drummer.gridTick() + freeze.shiftTicks();
+            decision.tick = drummer.tick() + freeze.shiftTicks();
             decision.voice = drummer.voice();
             decision.velocity = drummer.velocity();
         }
     }
 
     @RealTime
-    private void publish(Decision decision, long number) {
+    private void publish(Decision decision) {
         decision.soundTick = Math.max(floorTick, Shaping.tick(values, decision.gridTick, decision.tick));
-        decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !isAgain(decision, number);
+        decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !isAgain(decision);
         if (decision.sounds) {
             int velocity = Shaping.velocity(values, decision.velocity);
-            ring.offerHit(number, decision.soundTick, decision.voice, velocity);
+            ring.offerHit(next, decision.soundTick, decision.voice, velocity);
         }
     }
 
     /** Whether the same voice sounds at the same tick already: what lay apart may have been moved together. */
     @RealTime
-    private boolean isAgain(Decision decision, long number) {
-        for (long other = number - 1; other >= first; other--) {
+    private boolean isAgain(Decision decision) {
+        for (long other = next - 1; other >= first; other--) {
             Decision before = decision(other);
             if (before.soundTick < decision.soundTick - 2 * MOST_EARLY_TICKS) {
                 return false;

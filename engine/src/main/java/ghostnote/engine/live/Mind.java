@@ -17,7 +17,7 @@ import java.lang.foreign.Arena;
  * <p>Thread: the drummer's. Lives until closed.
  */
 final class Mind implements AutoCloseable {
-    /** The bar whose random stream makes the initial state. */
+    /** The bar whose random stream makes the state that a drummer begins with: it is that of no bar. */
     static final long BEFORE_THE_FIRST = -1;
 
     final NetState state;

@@ -1,7 +1,6 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
-import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
 import java.lang.invoke.VarHandle;
 
@@ -11,8 +10,6 @@ import java.lang.invoke.VarHandle;
  * <p>Real-time safe: yes.
  */
 public final class Playhead {
-    private static final double NANOS_PER_MINUTE = 60e9;
-
     private volatile long tick;
 
     /** Odd while the line is being changed; 0 before there is one. Readers that see it change look again. */
@@ -59,14 +56,14 @@ public final class Playhead {
         VarHandle.releaseFence();
         originTick = newOriginTick;
         originNs = newOriginNs;
-        nanosPerTick = NANOS_PER_MINUTE / (tempoBpm * Ticks.PER_QUARTER);
+        nanosPerTick = Timeline.nanosPerTick(tempoBpm);
         version++;
     }
 
     /** When a tick is due. Thread: the one that keeps time. */
     @RealTime
     public long dueNs(long ofTick) {
-        return originNs + Math.round((ofTick - originTick) * nanosPerTick);
+        return Timeline.dueNs(ofTick, originTick, originNs, nanosPerTick);
     }
 
     /** The last tick that is due at a time, never one before {@link #tick}; that one where no line is followed yet. */
@@ -74,8 +71,7 @@ public final class Playhead {
     public long tickAt(long ns) {
         while (true) {
             long before = version;
-            double ticks = (ns - originNs) / nanosPerTick;
-            long at = originTick + (long) Math.floor(ticks);
+            long at = Timeline.tickAt(ns, originTick, originNs, nanosPerTick);
             VarHandle.acquireFence();
             if (before == 0) {
                 return tick;

@@ -42,6 +42,9 @@ public final class StepLoop implements Runnable {
     /** What was taken back is not all decided anew yet. */
     private boolean isRewriting;
 
+    /** In the last round hits were decided anew, so that an output may have slept too long. */
+    private boolean hasRewritten;
+
     private volatile Network twin;
     private volatile Thread thread;
     private volatile boolean running = true;
@@ -87,7 +90,8 @@ public final class StepLoop implements Runnable {
         turns.drain(toLookAhead);
         lookAhead.keepFrom(playhead.tick());
         boolean more = lookAhead.writeTo(playhead.tick() + lookAheadTicks, HITS_A_ROUND);
-        isRewriting = more && (isRewriting || lookAhead.rollbacks() > rollbacksBefore);
+        hasRewritten = isRewriting || lookAhead.rollbacks() > rollbacksBefore;
+        isRewriting = more && hasRewritten;
         return more;
     }
 
@@ -97,7 +101,7 @@ public final class StepLoop implements Runnable {
             Cue cue = cues[nextCue++];
             // Cues come a little before turns of now, and those then wait for them.
             freeTick = Math.max(freeTick, cue.tick());
-            lookAhead.change(Math.max(freeTick, cue.tick()), cue.knob(), cue.value());
+            lookAhead.change(freeTick, cue.knob(), cue.value());
         }
     }
 
@@ -113,10 +117,8 @@ public final class StepLoop implements Runnable {
     public void run() {
         thread = Thread.currentThread();
         while (running) {
-            long rollbacksBefore = lookAhead.rollbacks();
-            boolean wasRewriting = isRewriting;
             boolean more = work(clock.nanoTime());
-            if (wasRewriting || lookAhead.rollbacks() > rollbacksBefore) {
+            if (hasRewritten) {
                 wakeOutputs.run();
             }
             if (!more) {

@@ -1,6 +1,7 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.net.Network;
+import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -43,19 +44,9 @@ public final class Understudy implements AutoCloseable {
     @Override
     public void close() {
         thread.interrupt();
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
+        Threads.joinWhole(thread);
         if (network != null) {
             network.close();
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -41,18 +41,30 @@ public record Timeline(long originTick, long originNs, double tempoBpm) {
     /** The time at which a tick is due. */
     @RealTime
     public long dueNs(long tick) {
-        return originNs + Math.round((tick - originTick) * nanosPerTick());
+        return dueNs(tick, originTick, originNs, nanosPerTick(tempoBpm));
+    }
+
+    /** The same for a line of such an origin and tempo. */
+    @RealTime
+    public static long dueNs(long tick, long originTick, long originNs, double nanosPerTick) {
+        return originNs + Math.round((tick - originTick) * nanosPerTick);
     }
 
     /** The last tick that is due at or before a time. */
     @RealTime
     public long tickAt(long nowNs) {
-        long tick = originTick + (long) Math.floor((nowNs - originNs) / nanosPerTick());
+        return tickAt(nowNs, originTick, originNs, nanosPerTick(tempoBpm));
+    }
+
+    /** The same for a line of such an origin and tempo. */
+    @RealTime
+    public static long tickAt(long nowNs, long originTick, long originNs, double nanosPerTick) {
+        long tick = originTick + (long) Math.floor((nowNs - originNs) / nanosPerTick);
         // The division may land a hair on the wrong side of a tick that dueNs rounds to this very nanosecond.
-        if (dueNs(tick + 1) <= nowNs) {
+        if (dueNs(tick + 1, originTick, originNs, nanosPerTick) <= nowNs) {
             return tick + 1;
         }
-        return dueNs(tick) > nowNs ? tick - 1 : tick;
+        return dueNs(tick, originTick, originNs, nanosPerTick) > nowNs ? tick - 1 : tick;
     }
 
     /** The same line up to {@code tick}, another tempo from there on. */
@@ -60,8 +72,9 @@ public record Timeline(long originTick, long originNs, double tempoBpm) {
         return new Timeline(tick, dueNs(tick), newTempoBpm);
     }
 
+    /** How long a tick lasts at a tempo. */
     @RealTime
-    private double nanosPerTick() {
+    public static double nanosPerTick(double tempoBpm) {
         return NANOS_PER_MINUTE / (tempoBpm * Ticks.PER_QUARTER);
     }
 }

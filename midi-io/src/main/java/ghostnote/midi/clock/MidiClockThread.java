@@ -1,6 +1,7 @@
 package ghostnote.midi.clock;
 
 import ghostnote.engine.os.ThreadPriority;
+import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -98,16 +99,6 @@ public final class MidiClockThread implements AutoCloseable {
         duty.requestStop();
         released.countDown();
         LockSupport.unpark(thread);
-        boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Threads.joinWhole(thread);
     }
 }

@@ -144,7 +144,8 @@ final class BenchCommand implements Callable<Integer> {
                     histogram.percentileNs(99),
                     bytes / steps);
             System.out.printf(
-                    "a turned knob: the first new hit after %d us (p50), %d us (p99), two bars after %d us (p50), %d us (p99)%n",
+                    "a turned knob: the first new hit after %d us (p50), %d us (p99),"
+                            + " two bars after %d us (p50), %d us (p99)%n",
                     rollbacks.firstHit.percentileNs(50) / NANOS_A_MICROSECOND,
                     rollbacks.firstHit.percentileNs(99) / NANOS_A_MICROSECOND,
                     rollbacks.twoBars.percentileNs(50) / NANOS_A_MICROSECOND,

@@ -3,6 +3,7 @@ package ghostnote.ui.cli;
 import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.model.ModelConfig;
 import java.io.IOException;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -32,10 +34,7 @@ final class ControlsCommand implements Callable<Integer> {
         }
         System.out.println();
         System.out.println("VOICE is one of these, or the beginning of several and a star, such as hat*:");
-        System.out.println(Knob.table().stream()
-                .filter(knob -> knob.control() == Control.MUTE)
-                .map(knob -> knob.name().substring(Control.MUTE.text().length() + 1))
-                .collect(Collectors.joining(" ")));
+        System.out.println(Stream.of(Voice.values()).map(Voice::word).collect(Collectors.joining(" ")));
         return ExitCode.OK;
     }
 

@@ -7,10 +7,12 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelConfig;
+import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.ui.set.Cues;
+import ghostnote.ui.set.SetFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -104,6 +106,17 @@ final class DrummerOptions {
             drummer.tempoBpm(chosen).ifPresent(usual -> initial.set(Control.TEMPO, usual));
         }
         return new Wishes(initial, wishes.cues);
+    }
+
+    /**
+     * Writes a set file.
+     *
+     * @param turned what was turned, by cues or otherwise
+     */
+    void writeSet(Path file, Model model, long seed, Values initial, List<Cue> turned, long endTick) throws IOException {
+        ModelConfig drummer = model.config();
+        String digest = ModelFiles.digest(model);
+        new SetFile(drummer.name(), digest, weights(), seed, meter(), endTick, initial, turned).write(file, drummer);
     }
 
     /** Reads what is asked for of a drummer. */

@@ -3,15 +3,11 @@ package ghostnote.ui.cli;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
-import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.ui.cli.DrummerOptions.Wishes;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
-import ghostnote.ui.play.Take;
-import ghostnote.ui.set.SetFile;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -69,26 +65,15 @@ final class PlayOptions {
                     endTick,
                     chosenSeed,
                     model.config().vocabulary().styles());
-            Performance.Keeper keeper = (take, endsAt) -> keep(model, wishes, chosenSeed, take, endsAt);
+            Performance.Keeper keeper = (take, endsAt) -> {
+                if (set != null) {
+                    drummerOptions.writeSet(set, model, chosenSeed, wishes.initial(), take.turned(), endsAt);
+                }
+            };
             Performance performance = new Performance(
                     drummer, () -> drummerOptions.network(model), outputs, settings, keeper, NanoClock.system());
             performance.play(System.out, json);
         }
         return ExitCode.OK;
-    }
-
-    private void keep(Model model, Wishes wishes, long chosenSeed, Take take, long endTick) throws IOException {
-        if (set != null) {
-            SetFile played = new SetFile(
-                    model.config().name(),
-                    ModelFiles.digest(model),
-                    drummerOptions.weights(),
-                    chosenSeed,
-                    drummerOptions.meter(),
-                    endTick,
-                    wishes.initial(),
-                    take.turned());
-            played.write(set, model.config());
-        }
     }
 }

@@ -5,14 +5,12 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
-import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.cli.DrummerOptions.Wishes;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
-import ghostnote.ui.set.SetFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -108,16 +106,7 @@ final class RenderCommand implements Callable<Integer> {
             }
         }
         if (set != null) {
-            SetFile written = new SetFile(
-                    model.config().name(),
-                    ModelFiles.digest(model),
-                    drummerOptions.weights(),
-                    seed,
-                    drummerOptions.meter(),
-                    endTick,
-                    wishes.initial(),
-                    wishes.cues());
-            written.write(set, model.config());
+            drummerOptions.writeSet(set, model, seed, wishes.initial(), wishes.cues(), endTick);
         }
         report(all);
         return ExitCode.OK;

@@ -40,7 +40,8 @@ final class ReplayCommand implements Callable<Integer> {
         SetFile played = SetFile.read(set, model.config());
         String digest = ModelFiles.digest(model);
         if (!digest.equals(played.digest())) {
-            throw new SetException("%s was played by %s (%s), and this is %s (%s): give the drummer that played it with --model"
+            throw new SetException(("%s was played by %s (%s), and this is %s (%s): give the drummer that played it with"
+                            + " --model")
                     .formatted(set, played.model(), played.digest(), model.config().name(), digest));
         }
         if (!modelOptions.weights().equals(played.weights())) {

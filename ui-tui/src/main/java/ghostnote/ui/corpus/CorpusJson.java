@@ -77,7 +77,7 @@ public final class CorpusJson {
             voice.put("hits", entry.getValue().count());
             voice.put("mean_velocity", entry.getValue().mean());
             voice.put("hits_by_sixteenth", Arrays.stream(places).boxed().toList());
-            map.put(Roles.word(entry.getKey()), voice);
+            map.put(entry.getKey().word(), voice);
         }
         return map;
     }

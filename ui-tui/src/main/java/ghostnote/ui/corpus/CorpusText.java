@@ -178,7 +178,7 @@ public final class CorpusText {
             Spread spread = entry.getValue();
             long[] places = figures.places.getOrDefault(entry.getKey(), new long[steps]);
             lines.add("%-16s %5.1f %% %6.0f  %-12s  %s".formatted(
-                    Roles.word(entry.getKey()),
+                    entry.getKey().word(),
                     100.0 * spread.count() / figures.all.hits,
                     spread.mean(),
                     plot.bar((double) spread.count() / most, VOICE_BAR),

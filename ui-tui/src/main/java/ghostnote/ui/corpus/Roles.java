@@ -81,7 +81,7 @@ public final class Roles {
         int note = note(text);
         String word = text.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
         return Stream.of(Voice.values())
-                .filter(voice -> voice.note() == note || word(voice).equals(word))
+                .filter(voice -> voice.note() == note || voice.word().equals(word))
                 .findFirst()
                 .orElseThrow(() -> new RolesException("%s: no voice %s, expected %s or %s"
                         .formatted(where, text, words(), NONE)));
@@ -100,13 +100,8 @@ public final class Roles {
         return note < 0 || note > 127 ? NOT_A_NOTE : note;
     }
 
-    /** The name of a voice in such a file and in tables: {@code hat-closed}. */
-    public static String word(Voice voice) {
-        return voice.name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
-
     private static String words() {
-        return Arrays.stream(Voice.values()).map(Roles::word).collect(Collectors.joining(", "));
+        return Arrays.stream(Voice.values()).map(Voice::word).collect(Collectors.joining(", "));
     }
 
     /** The voice that a note stands for, or null. */

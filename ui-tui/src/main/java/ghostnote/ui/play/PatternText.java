@@ -5,8 +5,6 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Shows the pattern as it plays: a line for each sixteenth, a column for each part of the kit. {@code O} is an accent,
@@ -30,7 +28,7 @@ final class PatternText implements HitHandler {
     private final Meter meter;
 
     /** Hits that are not shown yet. */
-    private final List<Coming> coming = new ArrayList<>();
+    private final Retractable<Coming> coming = new Retractable<>();
 
     private long nextRow;
     private long endTick = Long.MAX_VALUE;
@@ -40,20 +38,17 @@ final class PatternText implements HitHandler {
         this.meter = meter;
     }
 
-    private record Coming(long number, long row, int column, int velocity) {}
+    private record Coming(long row, int column, int velocity) {}
 
     @Override
     public void onHit(long number, long tick, int voice, int velocity) {
-        onRevoke(number);
         long row = Math.floorDiv(tick + Ticks.PER_SIXTEENTH / 2, (long) Ticks.PER_SIXTEENTH);
-        coming.add(new Coming(number, row, column(Voice.of(voice)), velocity));
+        coming.put(number, new Coming(row, column(Voice.of(voice)), velocity));
     }
 
     @Override
     public void onRevoke(long fromNumber) {
-        while (!coming.isEmpty() && coming.getLast().number >= fromNumber) {
-            coming.removeLast();
-        }
+        coming.takeBackFrom(fromNumber);
     }
 
     @Override
@@ -88,11 +83,9 @@ final class PatternText implements HitHandler {
     /** The velocity of the loudest hit of each column in a row, 0 for none. Rows before are forgotten. */
     private int[] loudest(long row) {
         int[] loudest = new int[COLUMNS];
-        for (Coming hit : coming) {
-            if (hit.row == row) {
-                loudest[hit.column] = Math.max(loudest[hit.column], hit.velocity);
-            }
-        }
+        coming.stream()
+                .filter(hit -> hit.row == row)
+                .forEach(hit -> loudest[hit.column] = Math.max(loudest[hit.column], hit.velocity));
         coming.removeIf(hit -> hit.row <= row);
         return loudest;
     }

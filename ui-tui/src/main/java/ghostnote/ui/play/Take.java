@@ -27,10 +27,8 @@ public final class Take implements HitHandler {
 
     private final Meter meter;
     private final double firstTempoBpm;
-    private final List<Heard> hits = new ArrayList<>();
+    private final Retractable<NoteOn> hits = new Retractable<>();
     private final List<Cue> turned = new ArrayList<>();
-
-    private record Heard(long number, NoteOn on) {}
 
     public Take(Meter meter, double firstTempoBpm) {
         this.meter = meter;
@@ -39,15 +37,12 @@ public final class Take implements HitHandler {
 
     @Override
     public void onHit(long number, long tick, int voice, int velocity) {
-        onRevoke(number);
-        hits.add(new Heard(number, NoteOn.drum(tick, KitMap.GENERAL_MIDI.note(voice), velocity)));
+        hits.put(number, NoteOn.drum(tick, KitMap.GENERAL_MIDI.note(voice), velocity));
     }
 
     @Override
     public void onRevoke(long fromNumber) {
-        while (!hits.isEmpty() && hits.getLast().number >= fromNumber) {
-            hits.removeLast();
-        }
+        hits.takeBackFrom(fromNumber);
     }
 
     @Override
@@ -66,7 +61,6 @@ public final class Take implements HitHandler {
     /** What was due up to a tick, to the end of its bar. Hits written ahead but not played are left out. */
     public MidiFile music(long stopTick) {
         List<NoteOn> played = hits.stream()
-                .map(Heard::on)
                 .filter(on -> on.tick() <= stopTick)
                 .sorted(Comparator.comparingLong(NoteOn::tick))
                 .toList();

@@ -86,7 +86,12 @@ record CueText(Meter meter, ModelConfig drummer) {
         int beat = place / meter.ticksPerBeat();
         int ticks = place % meter.ticksPerBeat();
         return String.format(
-                Locale.ROOT, "@%d.%d%s %s", bar + 1, beat + 1, ticks == 0 ? "" : "+" + ticks, write(cue.knob(), cue.value()));
+                Locale.ROOT,
+                "@%d.%d%s %s",
+                bar + 1,
+                beat + 1,
+                ticks == 0 ? "" : "+" + ticks,
+                write(cue.knob(), cue.value()));
     }
 
     /** Writes a value that is there from the beginning. */

@@ -40,7 +40,7 @@ class RolesTest {
     @Test
     void everyVoiceHasAWordThatIsUnderstood() throws RolesException {
         for (Voice voice : Voice.values()) {
-            assertEquals(voice, Roles.parse(List.of("99 = " + Roles.word(voice)), "kit.txt").voice(99));
+            assertEquals(voice, Roles.parse(List.of("99 = " + voice.word()), "kit.txt").voice(99));
         }
     }
 

@@ -1,0 +1,21 @@
+package ghostnote.engine.os;
+
+/** What every owner of a thread does in the end. */
+public final class Threads {
+    private Threads() {}
+
+    /** Waits until a thread has ended. An interrupt meanwhile does not cut that short; the caller has it afterwards. */
+    public static void joinWhole(Thread thread) {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
