@@ -8,7 +8,7 @@ public enum Control {
             "temperature", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "how freely it draws: 0 the likeliest, 1 as learnt"),
     WHEN("when", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the share of the temperature for when to hit"),
     WHAT("what", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the same for which voice"),
-    OFF_GRID("off-grid", Kind.NUMBER, 0, 2, 1, "", Quantum.NOW, "the same for how far off the grid"),
+    OFF_GRID("off-grid", Kind.NUMBER, 0, 2, 1.02f, "", Quantum.NOW, "the same for how far off the grid"),
     HOW_HARD("how-hard", Kind.NUMBER, 0, 2, 0.96f, "", Quantum.NOW, "the same for how hard"),
     TOP_P(
             "top-p",
@@ -44,6 +44,10 @@ public enum Control {
     FREEZE(
             "freeze", Kind.WHOLE, 0, 8, 0, "bars", Quantum.BAR,
             "repeats the last so many; 0: plays on from where it was"),
+    GOTO("goto", Kind.WHOLE, 1, 4096, 1, "", Quantum.BAR, "plays on from this bar of the song, as it was there"),
+    WAY(
+            "way", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR,
+            "another way on, by chance of this number; 0: as it would go on"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard");
@@ -133,7 +137,12 @@ public enum Control {
 
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
     public boolean isDoneAtAPlace() {
-        return reseeds() || this == FILL || this == FREEZE;
+        return isAct() || this == FREEZE;
+    }
+
+    /** Whether it is done once, and leaves no value that could be turned back. */
+    public boolean isAct() {
+        return reseeds() || this == FILL || this == GOTO || this == WAY;
     }
 
     /** Whether each voice has one of its own. */

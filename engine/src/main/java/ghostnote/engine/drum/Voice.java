@@ -55,6 +55,20 @@ public enum Voice {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /**
+     * The voice of a name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public static Voice named(String word) {
+        for (Voice voice : ALL) {
+            if (voice.word().equals(word)) {
+                return voice;
+            }
+        }
+        throw new IllegalArgumentException("there is no voice " + word);
+    }
+
     /** The number of voices. */
     @RealTime
     public static int count() {

@@ -3,13 +3,17 @@ package ghostnote.engine.live;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.sense.Encoder;
+import ghostnote.engine.sense.Part;
 import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
+import java.util.List;
 
 /**
  * One player: a network, what it remembers, and its stream of chance. Hit follows hit by {@link #next}; the same seed
@@ -31,6 +35,9 @@ public final class Drummer implements AutoCloseable {
     /** So far apart lie the seeds of reseeded streams, which are odd so that few of two sets meet. */
     private static final long RESEEDED_STREAMS = 0x632be59bd9b4e019L;
 
+    /** And so far those of other ways on. */
+    private static final long OTHER_STREAMS = 0x2545f4914f6cdd1dL;
+
     /** For models that know no dynamics. */
     private static final int EVEN_VELOCITY = 100;
 
@@ -51,7 +58,11 @@ public final class Drummer implements AutoCloseable {
     private final Meter meter;
     private final long seed;
     private final Rehearsal rehearsal = new Rehearsal();
+    private List<Hit> heard = List.of();
     private final Space space;
+
+    /** The one it began with; where the look-ahead lets it think with another, that is not its own to close. */
+    private Mind first;
 
     private Mind mind;
 
@@ -75,6 +86,7 @@ public final class Drummer implements AutoCloseable {
         space = new Space(vocabulary, looksBack);
         sampler.prepare(network);
         mind = new Mind(network, setting);
+        first = mind;
         begin(0);
     }
 
@@ -94,10 +106,23 @@ public final class Drummer implements AutoCloseable {
     }
 
     /**
-     * Begins anew, with a {@link Rehearsal}: the next hit is the first of the performance. A model that does not look
-     * back has none. Real-time safe: no, it takes as long as some hundred hits.
+     * What it has heard before it begins, and goes on from, instead of a rehearsal.
+     *
+     * @param hits of whole bars in its meter, by their ticks from 0 on
+     */
+    public void hear(List<Hit> hits) {
+        heard = List.copyOf(hits);
+    }
+
+    /**
+     * Begins anew, with a {@link Rehearsal} or with what it has heard: the next hit is the first of the performance. A
+     * model that does not look back has no rehearsal. Real-time safe: no, it takes as long as some hundred hits.
      */
     public void rehearse() {
+        if (!heard.isEmpty()) {
+            listen();
+            return;
+        }
         if (!looksBack) {
             return;
         }
@@ -114,7 +139,28 @@ public final class Drummer implements AutoCloseable {
             }
         }
         mind = likeliest;
+        first = mind;
         spare.close();
+        mind.waiting = true;
+    }
+
+    private void listen() {
+        List<Part.Hit> hits = new Encoder(vocabulary).encode(heard);
+        begin((int) meter.barAt(Math.max(0, heard.getLast().tick())) + 1);
+        rehearsal.begin(0);
+        for (Part.Hit hit : hits) {
+            network.step(mind.state, mind.moment);
+            for (int head = 0; head < network.headCount(); head++) {
+                int feature = network.headFeature(head);
+                mind.moment.decide(feature, hit.choices()[feature]);
+            }
+            mind.moment.commitAt(hit.gridTick());
+            mind.pull.heard(vocabulary.hasOffsets() ? vocabulary.offset(mind.moment.choice(OFFSET)) : 0);
+            mind.first = false;
+        }
+        while (mind.rehearsing) {
+            next();
+        }
         mind.waiting = true;
     }
 
@@ -250,6 +296,20 @@ public final class Drummer implements AutoCloseable {
         mind.bar = Mind.BEFORE_THE_FIRST;
     }
 
+    /**
+     * Goes on from where it stands, but by another chance.
+     *
+     * @param number of the chance; with 0 it goes on as it would have
+     */
+    @RealTime
+    void takeWay(long number) {
+        if (number == 0) {
+            return;
+        }
+        mind.salt += number * OTHER_STREAMS;
+        mind.bar = Mind.BEFORE_THE_FIRST;
+    }
+
     /** Its name. */
     public String name() {
         return network.config().name();
@@ -308,8 +368,33 @@ public final class Drummer implements AutoCloseable {
     /** Comes back to where it stood. */
     @RealTime
     void restore(Mind.Mark mark) {
+        mind = mark.owner();
         mind.restore(mark);
         earliest = 0;
+    }
+
+    /** Another mind, to think of something else with. Real-time safe: no. */
+    Mind newMind() {
+        return new Mind(network, setting);
+    }
+
+    /** What it thinks with. */
+    @RealTime
+    Mind mind() {
+        return mind;
+    }
+
+    /** Thinks with another mind. */
+    @RealTime
+    void thinkWith(Mind other) {
+        mind = other;
+        earliest = 0;
+    }
+
+    /** The hit that is decided is to be the next one. */
+    @RealTime
+    void decideAgain() {
+        mind.waiting = true;
     }
 
     /** The tick of the grid that the hit belongs to, from where the performance begins. */
@@ -343,6 +428,6 @@ public final class Drummer implements AutoCloseable {
 
     @Override
     public void close() {
-        mind.state.close();
+        first.close();
     }
 }

@@ -45,6 +45,17 @@ final class Freeze {
         ticks = lastTicks;
     }
 
+    /**
+     * From a tick on the drummer plays, from elsewhere.
+     *
+     * @param fromTick where that is in what the drummer plays
+     */
+    @RealTime
+    void jump(long tick, long fromTick) {
+        hits = 0;
+        shiftTicks = tick - fromTick;
+    }
+
     /** How many hits are repeated; 0 when the drummer plays. */
     @RealTime
     int hits() {

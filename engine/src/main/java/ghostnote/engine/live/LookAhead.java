@@ -7,6 +7,7 @@ import ghostnote.engine.control.Quantum;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.sense.Moment;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.lang.foreign.Arena;
@@ -28,6 +29,14 @@ public final class LookAhead implements AutoCloseable {
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
     private static final int MOST_LOOP_HITS = CAPACITY / 2;
 
+    /** There is one for each bar line at most, and no more than a few bar lines can be come back to or looked ahead to. */
+    private static final int MOST_LANDINGS = 24;
+
+    /** So many bars that were never played are got ready in the time of a bar, with some to spare. */
+    private static final int BARS_GOT_READY_IN_A_BAR = 256;
+
+    private static final int NOWHERE = -1;
+
     /** No hit sounds so much before its place in the grid. */
     private static final int MOST_EARLY_TICKS = Ticks.PER_SIXTEENTH;
 
@@ -43,6 +52,18 @@ public final class LookAhead implements AutoCloseable {
     private final Values values = new Values();
 
     private final Freeze freeze = new Freeze();
+
+    private final Song song;
+    private final Song.Cursor cursor = new Song.Cursor();
+    private final Landing[] landings = new Landing[MOST_LANDINGS];
+
+    /** The landing that brought the drummer to the hit that is being decided. */
+    private int landed;
+
+    /** What was decided before this is in the song, and will not change any more. */
+    private long settled;
+
+    private final Mind.Mark now;
 
     /** The oldest decision that is kept, and the one to come. */
     private long first;
@@ -68,6 +89,11 @@ public final class LookAhead implements AutoCloseable {
         private int voice;
         private boolean sounds;
 
+        /** Where in the song it stands; {@link Long#MIN_VALUE} for what is repeated. */
+        private long songTick;
+
+        private int landing;
+
         Decision(Drummer drummer, Arena room) {
             before = drummer.newMark(room);
         }
@@ -88,6 +114,11 @@ public final class LookAhead implements AutoCloseable {
         for (int i = 0; i < CAPACITY; i++) {
             decisions[i] = new Decision(drummer, arena);
         }
+        for (int i = 0; i < MOST_LANDINGS; i++) {
+            landings[i] = new Landing(drummer, arena);
+        }
+        song = new Song(drummer, arena);
+        now = drummer.newMark(arena);
     }
 
     /** Decides and publishes every hit that sounds before a tick, and maybe a few more; at the end, also that. */
@@ -116,6 +147,19 @@ public final class LookAhead implements AutoCloseable {
             ring.offerEnd(endTick);
             endOffered = true;
         }
+        return getReady(mostHits);
+    }
+
+    /** Goes on with a landing that is not ready, if there is one. */
+    @RealTime
+    private boolean getReady(int mostHits) {
+        for (Landing landing : landings) {
+            if (!landing.isReady()) {
+                landing.goOn(drummer, song, meter.ticksPerBar(), mostHits);
+                drummer.obey(values);
+                return true;
+            }
+        }
         return false;
     }
 
@@ -128,9 +172,34 @@ public final class LookAhead implements AutoCloseable {
     /** What sounds before a tick will not change any more. */
     @RealTime
     public void keepFrom(long tick) {
+        settle(firstFrom(tick));
         while (next - first > 1 && decision(first + 1).soundTick < tick) {
             first++;
             pending.forget(decision(first).changesBefore);
+        }
+    }
+
+    /** What was decided before a number has been played, and belongs to the song. */
+    @RealTime
+    private void settle(long number) {
+        while (settled < number) {
+            Decision decision = decision(settled++);
+            if (decision.songTick == Long.MIN_VALUE) {
+                continue;
+            }
+            Mind.Mark before = decision.before;
+            if (decision.landing != NOWHERE) {
+                cursor.setAll(landings[decision.landing].cursor());
+                before = landings[decision.landing].mark();
+            }
+            Mind.Mark after = now;
+            if (settled < next) {
+                after = decision(settled).before;
+            } else {
+                drummer.save(now);
+            }
+            boolean forgot = Moment.forgotBetween(before.moment(), after.moment());
+            song.play(cursor, after, Math.floorDiv(decision.songTick, meter.ticksPerBar()), forgot, true);
         }
     }
 
@@ -153,6 +222,10 @@ public final class LookAhead implements AutoCloseable {
             return;
         }
         long due = control.quantum().from(tick, meter);
+        if (control == Control.GOTO) {
+            settle(from);
+            due = prepare((long) value - 1, due, from < next ? decision(from).valuesBefore : values);
+        }
         while (from < next && decision(from).gridTick < due) {
             from++;
         }
@@ -161,6 +234,43 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FILL && value != 0) {
             pending.add(due + meter.ticksPerBar(), knob, 0);
         }
+    }
+
+    /**
+     * Gets a bar of the song ready.
+     *
+     * @param due the next bar line
+     * @param asked what is asked for now
+     * @return when the drummer is to play from there: later if it is far from all that was played
+     */
+    @RealTime
+    private long prepare(long bar, long due, Values asked) {
+        long nearest = song.nearest(bar);
+        long bars = Math.ceilDiv(bar - Math.max(0, nearest), (long) BARS_GOT_READY_IN_A_BAR);
+        long later = due + bars * meter.ticksPerBar();
+        int known = landingAt(later);
+        landings[known == NOWHERE ? oldestLanding() : known].begin(song, nearest, bar * meter.ticksPerBar(), later, asked);
+        return later;
+    }
+
+    @RealTime
+    private int landingAt(long due) {
+        int landing = MOST_LANDINGS - 1;
+        while (landing >= 0 && landings[landing].dueTick() != due) {
+            landing--;
+        }
+        return landing;
+    }
+
+    @RealTime
+    private int oldestLanding() {
+        int oldest = 0;
+        for (int landing = 1; landing < MOST_LANDINGS; landing++) {
+            if (landings[landing].dueTick() < landings[oldest].dueTick()) {
+                oldest = landing;
+            }
+        }
+        return oldest;
     }
 
     /** The number of the first decision before which, and behind which, none sounds before a tick. */
@@ -204,7 +314,11 @@ public final class LookAhead implements AutoCloseable {
     @RealTime
     private void decide() {
         Decision decision = decision(next);
+        if (!song.hasBegun()) {
+            song.begin(drummer, cursor);
+        }
         save(decision);
+        landed = NOWHERE;
         nextHit(decision);
         while (pending.isDueAt(decision.gridTick)) {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
@@ -219,6 +333,7 @@ public final class LookAhead implements AutoCloseable {
             }
             nextHit(decision);
         }
+        decision.landing = landed;
         publish(decision);
         next++;
     }
@@ -232,7 +347,23 @@ public final class LookAhead implements AutoCloseable {
             freeze(due, (int) values.get(knob));
         } else if (control.reseeds()) {
             drummer.reseed((long) values.get(knob));
+        } else if (control == Control.GOTO) {
+            land(due);
+        } else if (control == Control.WAY) {
+            drummer.takeWay((long) values.get(knob));
         }
+    }
+
+    @RealTime
+    private void land(long due) {
+        landed = landingAt(due);
+        Landing landing = landings[landed];
+        while (!landing.isReady()) {
+            landing.goOn(drummer, song, meter.ticksPerBar(), Integer.MAX_VALUE);
+        }
+        drummer.restore(landing.mark());
+        freeze.jump(due, landing.fromTick());
+        values.set(Control.FREEZE, 0);
     }
 
     /** From a tick on repeats what was played in the last bars, or, with 0, lets the drummer play on. */
@@ -253,12 +384,14 @@ public final class LookAhead implements AutoCloseable {
     private void nextHit(Decision decision) {
         if (freeze.hits() > 0) {
             Decision before = decision(next - freeze.hits());
+            decision.songTick = Long.MIN_VALUE;
             decision.gridTick = before.gridTick + freeze.ticks();
             decision.tick = before.tick + freeze.ticks();
             decision.voice = before.voice;
             decision.velocity = before.velocity;
         } else {
             drummer.next();
+            decision.songTick = drummer.gridTick();
             decision.gridTick = drummer.gridTick() + freeze.shiftTicks();
             decision.tick = drummer.tick() + freeze.shiftTicks();
             decision.voice = drummer.voice();
@@ -296,6 +429,20 @@ public final class LookAhead implements AutoCloseable {
         return decisions[(int) (number & CAPACITY - 1)];
     }
 
+    /**
+     * Tells what the drummer was when the first hit of the bar that plays was decided.
+     *
+     * @param futures is begun from there; not at all if nothing was played yet
+     */
+    @RealTime
+    void begin(Futures futures) {
+        long bar = song.nearest(cursor.bar());
+        if (bar >= 0) {
+            song.recall(bar, futures.mind(), futures.cursor());
+            futures.begin(bar, values);
+        }
+    }
+
     /** The drummer plays on with another network of the same model. */
     @RealTime
     void playOn(Network twin) {
@@ -310,6 +457,9 @@ public final class LookAhead implements AutoCloseable {
 
     @Override
     public void close() {
+        for (Landing landing : landings) {
+            landing.close();
+        }
         arena.close();
     }
 }

@@ -80,6 +80,9 @@ final class Mind implements AutoCloseable {
 
     /** What a mind was at a moment, to come back to. */
     static final class Mark {
+        /** Whose it is: what that played before is not kept here. */
+        private Mind owner;
+
         private final Floats state;
         private final Moment.Mark moment = new Moment.Mark();
         private long random;
@@ -98,10 +101,48 @@ final class Mind implements AutoCloseable {
         Mark(Mind mind, Arena room) {
             state = mind.state.newMark(room);
         }
+
+        /** Whose mark it is. */
+        @RealTime
+        Mind owner() {
+            return owner;
+        }
+
+        @RealTime
+        Moment.Mark moment() {
+            return moment;
+        }
+
+        /** Whether the hit that is decided is still to be played. */
+        @RealTime
+        boolean isWaiting() {
+            return waiting;
+        }
+
+        /** All as another is. */
+        @RealTime
+        void setAll(Mark other) {
+            owner = other.owner;
+            state.copyFrom(other.state);
+            moment.setAll(other.moment);
+            random = other.random;
+            meanOffsetTicks = other.meanOffsetTicks;
+            bar = other.bar;
+            salt = other.salt;
+            first = other.first;
+            drawsOnThisTick = other.drawsOnThisTick;
+            voicesOnThisTick = other.voicesOnThisTick;
+            waiting = other.waiting;
+            tick = other.tick;
+            voice = other.voice;
+            velocity = other.velocity;
+        }
+
     }
 
     @RealTime
     void save(Mark mark) {
+        mark.owner = this;
         state.save(mark.state);
         moment.save(mark.moment);
         mark.random = random.state();
@@ -117,10 +158,42 @@ final class Mind implements AutoCloseable {
         mark.velocity = velocity;
     }
 
+    /** Comes back to where it was. */
     @RealTime
     void restore(Mark mark) {
-        state.restore(mark.state);
         moment.restore(mark.moment);
+        takeRest(mark);
+    }
+
+    /** Stands where another did, but remembers what it did itself. */
+    @RealTime
+    void standAt(Mark mark) {
+        moment.standAt(mark.moment);
+        takeRest(mark);
+    }
+
+    /** All as another is, also what that has played. Both are of one model. */
+    void setAll(Mind other) {
+        moment.setAll(other.moment);
+        state.setAll(other.state);
+        random.goOnFrom(other.random.state());
+        pull.goOnFrom(other.pull.meanTicks());
+        bar = other.bar;
+        salt = other.salt;
+        first = other.first;
+        drawsOnThisTick = other.drawsOnThisTick;
+        voicesOnThisTick = other.voicesOnThisTick;
+        rehearsing = other.rehearsing;
+        waiting = other.waiting;
+        startTick = other.startTick;
+        tick = other.tick;
+        voice = other.voice;
+        velocity = other.velocity;
+    }
+
+    @RealTime
+    private void takeRest(Mark mark) {
+        state.restore(mark.state);
         random.goOnFrom(mark.random);
         pull.goOnFrom(mark.meanOffsetTicks);
         bar = mark.bar;
@@ -132,6 +205,8 @@ final class Mind implements AutoCloseable {
         tick = mark.tick;
         voice = mark.voice;
         velocity = mark.velocity;
+        startTick = mark.owner.startTick;
+        rehearsing = false;
     }
 
     @Override

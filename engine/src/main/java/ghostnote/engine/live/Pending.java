@@ -24,9 +24,15 @@ final class Pending {
     private long end;
     private long refused;
 
-    /** Adds a change, behind all that are done or due at its tick. */
+    /** Adds a change, behind all that are done or due at its tick; one of the same knob at the same tick it replaces. */
     @RealTime
     void add(long tick, int knob, float value) {
+        for (long at = done; at < end; at++) {
+            if (ticks[slot(at)] == tick && knobs[slot(at)] == knob) {
+                values[slot(at)] = value;
+                return;
+            }
+        }
         if (end - first == CAPACITY) {
             refused++;
             return;

@@ -15,10 +15,10 @@ import ghostnote.engine.time.Ticks;
  */
 final class Space {
     /** What a sixteenth more of delay gains in its logit, so that as much space is left as people leave. */
-    private static final float USUAL = 0.25f;
+    private static final float USUAL = 0.1f;
 
     /** How much less it gains at a density of 1, and more at -1. */
-    private static final float STRENGTH = 1f;
+    private static final float STRENGTH = 0.8f;
 
     /** What another hit at the same place gains at a density of 1, and loses at -1. */
     private static final float TOGETHER = 0.7f;

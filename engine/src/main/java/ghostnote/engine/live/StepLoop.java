@@ -46,6 +46,7 @@ public final class StepLoop implements Runnable {
     private boolean hasRewritten;
 
     private volatile Network twin;
+    private volatile Futures futures;
     private volatile Thread thread;
     private volatile boolean running = true;
 
@@ -81,6 +82,11 @@ public final class StepLoop implements Runnable {
         if (newTwin != null) {
             lookAhead.playOn(newTwin);
             twin = null;
+        }
+        Futures newFutures = futures;
+        if (newFutures != null) {
+            lookAhead.begin(newFutures);
+            futures = null;
         }
         long rollbacksBefore = lookAhead.rollbacks();
         if (playhead.isUnderWay()) {
@@ -130,6 +136,12 @@ public final class StepLoop implements Runnable {
     /** Plays on with another network of the same model. Thread: any. */
     public void playOn(Network newTwin) {
         twin = newTwin;
+    }
+
+    /** Begins to think of how it could go on from the bar that plays. Thread: any. */
+    public void begin(Futures newFutures) {
+        futures = newFutures;
+        LockSupport.unpark(thread);
     }
 
     /** Turns a knob, as soon as it can be heard; false if too many turns are on their way. Thread: any. */

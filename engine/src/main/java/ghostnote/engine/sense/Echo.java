@@ -14,7 +14,7 @@ import ghostnote.engine.model.Vocabulary;
  */
 final class Echo {
     /** So many hits back echoes are looked for. */
-    private static final int REACH = 1500;
+    static final int REACH = 1500;
 
     /** A longer agreement counts as one of this many hits. */
     private static final int LONGEST = 12;

@@ -12,7 +12,7 @@ import ghostnote.engine.model.Vocabulary;
  */
 final class Habit implements Sense {
     private static final int NOTE = Feature.NOTE.ordinal();
-    private static final int MOST_HITS_BACK = 300;
+    static final int MOST_HITS_BACK = 300;
     private static final int RECENT_HITS = 8;
 
     private final Feel feel;

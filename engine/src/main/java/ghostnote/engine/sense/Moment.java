@@ -70,6 +70,26 @@ public final class Moment {
         revision++;
     }
 
+    /** Nothing was played yet, as when another began. */
+    @RealTime
+    public void beginLike(Moment other) {
+        rehearse(other.barsBeforehand);
+    }
+
+    /** All as another is. */
+    public void setAll(Moment other) {
+        past.setAll(other.past);
+        theme.setAll(other.theme);
+        for (int feature = 0; feature < choices.length; feature++) {
+            choices[feature] = other.choices[feature];
+        }
+        barsBeforehand = other.barsBeforehand;
+        firstBar = other.firstBar;
+        lastTick = other.lastTick;
+        tick = other.tick;
+        revision++;
+    }
+
     /** Where the performance begins. */
     @RealTime
     public long ticksBeforehand() {
@@ -146,6 +166,21 @@ public final class Moment {
         private long themeHits;
         private long themeStart;
         private long firstBar;
+
+        /** All as another is. */
+        @RealTime
+        public void setAll(Mark other) {
+            for (int feature = 0; feature < choices.length; feature++) {
+                choices[feature] = other.choices[feature];
+            }
+            lastTick = other.lastTick;
+            tick = other.tick;
+            pastHits = other.pastHits;
+            pastStart = other.pastStart;
+            themeHits = other.themeHits;
+            themeStart = other.themeStart;
+            firstBar = other.firstBar;
+        }
     }
 
     /** Keeps this moment. */
@@ -166,17 +201,77 @@ public final class Moment {
     /** Comes back to an earlier moment: what was played since is forgotten. */
     @RealTime
     public void restore(Mark mark) {
+        past.cutTo(mark.pastHits);
+        past.rememberFrom(mark.pastStart);
+        theme.cutTo(mark.themeHits);
+        theme.rememberFrom(mark.themeStart);
+        standAt(mark);
+    }
+
+    /** Stands where another did, but remembers what it did itself. */
+    @RealTime
+    public void standAt(Mark mark) {
         for (int feature = 0; feature < choices.length; feature++) {
             choices[feature] = mark.choices[feature];
         }
         lastTick = mark.lastTick;
         tick = mark.tick;
-        past.cutTo(mark.pastHits);
-        past.rememberFrom(mark.pastStart);
-        theme.cutTo(mark.themeHits);
-        theme.rememberFrom(mark.themeStart);
         firstBar = mark.firstBar;
         revision++;
+    }
+
+    /** Logs all hits that are remembered. */
+    @RealTime
+    public void logTo(HitLog log) {
+        for (long hit = past.oldest(); hit < past.count(); hit++) {
+            log.add(past.place(hit), past.step(hit), past.note(hit), past.offset(hit), past.velocity(hit));
+        }
+    }
+
+    /** Logs the last hit before a moment. */
+    @RealTime
+    public void logLast(Mark mark, HitLog log) {
+        int[] of = mark.choices;
+        log.add(mark.lastTick / placeTicks, of[TICKS], of[NOTE], of[OFFSET], of[VELOCITY]);
+    }
+
+    /** Whether a hit that was logged is the last before a moment. */
+    @RealTime
+    public boolean isLast(Mark mark, HitLog log, int hit) {
+        return log.holds(hit, mark.lastTick / placeTicks, mark.choices);
+    }
+
+    /** Whether all before was forgotten between two moments. */
+    @RealTime
+    public static boolean forgotBetween(Mark before, Mark after) {
+        return before.firstBar != after.firstBar || before.pastStart != after.pastStart;
+    }
+
+    /** Hits that lie farther back than so many are not sensed, but for those of the theme. */
+    public static final int REACH_HITS = Echo.REACH + Habit.MOST_HITS_BACK;
+
+    /**
+     * Remembers a hit that was logged, behind those remembered so far.
+     *
+     * @param isNear whether it is within reach; else only the theme may remember it
+     */
+    @RealTime
+    public void recall(HitLog log, int hit, boolean isNear) {
+        long place = log.place(hit);
+        if (isNear) {
+            past.add(place, log.step(hit), log.note(hit), log.offset(hit), log.velocity(hit));
+        }
+        if (place < (firstBar + THEME_BARS) * placesPerBar) {
+            theme.add(place, log.step(hit), log.note(hit), log.offset(hit), log.velocity(hit));
+        }
+    }
+
+    /** What was recalled so far was forgotten before a moment. */
+    @RealTime
+    public void recallForgetting(Mark mark) {
+        past.forget();
+        theme.forget();
+        firstBar = mark.firstBar;
     }
 
     /** The tick of the grid that the next hit belongs to; before its delay is decided, the last hit's. */

@@ -50,6 +50,18 @@ final class Past {
         count++;
     }
 
+    /** All as another is. */
+    void setAll(Past other) {
+        System.arraycopy(other.places, 0, places, 0, KEPT_HITS);
+        System.arraycopy(other.steps, 0, steps, 0, KEPT_HITS);
+        System.arraycopy(other.notes, 0, notes, 0, KEPT_HITS);
+        System.arraycopy(other.offsets, 0, offsets, 0, KEPT_HITS);
+        System.arraycopy(other.velocities, 0, velocities, 0, KEPT_HITS);
+        System.arraycopy(other.firstHits, 0, firstHits, 0, KEPT_PLACES);
+        count = other.count;
+        start = other.start;
+    }
+
     /** Forgets every hit from a number on. What was overwritten meanwhile does not come back. */
     @RealTime
     void cutTo(long hits) {

@@ -81,9 +81,13 @@ class LookAheadTest {
     private static List<Cue> anyCues(SplittableRandom random, int count, long endTick) {
         List<Cue> cues = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Knob knob = Knob.table().get(random.nextInt(Knob.count()));
+            boolean jumps = random.nextInt(8) == 0;
+            Knob knob = Knob.table().get(jumps ? Knob.number(Control.GOTO) : random.nextInt(Knob.count()));
             Control control = knob.control();
             float value = control.least() + random.nextFloat() * (control.most() - control.least());
+            if (control == Control.GOTO) {
+                value = 1 + random.nextInt(60);
+            }
             boolean whole = control.kind() != Control.Kind.NUMBER;
             cues.add(new Cue(random.nextLong(endTick), knob.number(), whole ? Math.round(value) : value));
         }

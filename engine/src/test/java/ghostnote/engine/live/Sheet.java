@@ -45,6 +45,14 @@ final class Sheet implements HitHandler {
         return hits.stream().filter(hit -> hit.tick() < tick).toList();
     }
 
+    /** Lets go of what sounded before a tick. */
+    void forgetBefore(long tick) {
+        while (!hits.isEmpty() && hits.getFirst().tick() < tick) {
+            numbers.removeFirst();
+            hits.removeFirst();
+        }
+    }
+
     long revoked() {
         return revoked;
     }

@@ -1,0 +1,82 @@
+package ghostnote.engine.control;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What a performer has turned, to be undone and done again. Acts, such as a fill, are nothing that could be.
+ *
+ * <p>Thread: one owner. Real-time safe: no.
+ */
+public final class History {
+    /** More than anybody counts back. */
+    private static final int MOST_STEPS = 1000;
+
+    private final Values values = new Values();
+    private final Deque<List<Turn>> done = new ArrayDeque<>();
+    private final Deque<List<Turn>> undone = new ArrayDeque<>();
+
+    private record Turn(int knob, float before, float after) {}
+
+    /**
+     * @param initial what is asked for from the beginning
+     */
+    public History(Values initial) {
+        values.setAll(initial);
+    }
+
+    /** A knob was turned, by whomever. */
+    public void heard(int knob, float value) {
+        values.set(knob, value);
+    }
+
+    /** The performer turned some knobs at once. */
+    public void turned(List<Cue> cues) {
+        List<Turn> turns = new ArrayList<>();
+        for (Cue cue : cues) {
+            if (!Knob.control(cue.knob()).isAct()) {
+                turns.add(new Turn(cue.knob(), values.get(cue.knob()), cue.value()));
+            }
+            heard(cue.knob(), cue.value());
+        }
+        if (!turns.isEmpty()) {
+            undone.clear();
+            done.addLast(turns);
+            if (done.size() > MOST_STEPS) {
+                done.removeFirst();
+            }
+        }
+    }
+
+    /**
+     * Takes back what was turned last and is not taken back yet.
+     *
+     * @param tick now
+     * @return what is to be turned for that; nothing if there is nothing to take back
+     */
+    public List<Cue> undo(long tick) {
+        if (done.isEmpty()) {
+            return List.of();
+        }
+        List<Turn> turns = done.removeLast();
+        undone.addLast(turns);
+        return turns.reversed().stream().map(turn -> cue(tick, turn.knob, turn.before)).toList();
+    }
+
+    /** Does again what was taken back last; as {@link #undo}. */
+    public List<Cue> redo(long tick) {
+        if (undone.isEmpty()) {
+            return List.of();
+        }
+        List<Turn> turns = undone.removeLast();
+        done.addLast(turns);
+        return turns.stream().map(turn -> cue(tick, turn.knob, turn.after)).toList();
+    }
+
+    private Cue cue(long tick, int knob, float value) {
+        heard(knob, value);
+        return new Cue(tick, knob, value);
+    }
+}

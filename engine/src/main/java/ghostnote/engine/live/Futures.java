@@ -1,0 +1,125 @@
+package ghostnote.engine.live;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.os.Threads;
+import ghostnote.engine.time.Meter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Ways in which a drummer could go on from the bar that plays, to choose from: future n is what it plays when it goes back
+ * to that bar and takes way n.
+ *
+ * <p>Thread: {@link #begin} the step loop, {@link #think} any but a hot one. Real-time safe: only {@link #begin}. Lives
+ * until closed.
+ */
+public final class Futures implements AutoCloseable {
+    private final Meter meter;
+    private final int bars;
+    private final Drummer[] thinkers;
+    private final Mind mind;
+    private final Song.Cursor cursor = new Song.Cursor();
+    private final Values values = new Values();
+
+    /** Written last by the step loop: what was written before is seen by whoever sees it. */
+    private volatile long bar = -1;
+
+    /**
+     * @param network belongs to the caller; several threads step it
+     * @param drummerSeed of the drummer that plays
+     * @param bars how far it thinks
+     */
+    public Futures(Network network, Meter meter, long drummerSeed, int bars) {
+        this.meter = meter;
+        this.bars = bars;
+        thinkers = new Drummer[Runtime.getRuntime().availableProcessors()];
+        for (int i = 0; i < thinkers.length; i++) {
+            thinkers[i] = Drummer.of(network, meter, values, drummerSeed);
+        }
+        mind = thinkers[0].newMind();
+    }
+
+    @RealTime
+    Mind mind() {
+        return mind;
+    }
+
+    @RealTime
+    Song.Cursor cursor() {
+        return cursor;
+    }
+
+    /**
+     * They begin at a bar.
+     *
+     * @param asked what is asked for there
+     */
+    @RealTime
+    void begin(long atBar, Values asked) {
+        values.setAll(asked);
+        bar = atBar;
+    }
+
+    /** The bar of the song where they begin, from 0; -1 before that is known. */
+    public long bar() {
+        return bar;
+    }
+
+    /**
+     * Thinks, on every processor.
+     *
+     * @param count how many
+     * @return the hits of each, in ticks from where its first bar begins; empty if no bar was begun from in time
+     */
+    public Optional<List<List<Hit>>> think(int count, long longestMs) throws InterruptedException {
+        for (long ms = 0; bar < 0 && ms < longestMs; ms++) {
+            Thread.sleep(1);
+        }
+        if (bar < 0) {
+            return Optional.empty();
+        }
+        List<List<Hit>> futures = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            futures.add(new ArrayList<>());
+        }
+        AtomicInteger next = new AtomicInteger();
+        List<Thread> threads = new ArrayList<>();
+        for (Drummer thinker : thinkers) {
+            threads.add(Thread.ofPlatform().name("futures-" + threads.size()).daemon().start(() -> {
+                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                    think(thinker, i + 1, futures.get(i));
+                }
+            }));
+        }
+        threads.forEach(Threads::joinWhole);
+        return Optional.of(futures);
+    }
+
+    private void think(Drummer drummer, int way, List<Hit> hits) {
+        long fromTick = bar * meter.ticksPerBar();
+        long untilTick = (bar + bars) * meter.ticksPerBar();
+        drummer.mind().setAll(mind);
+        drummer.obey(values);
+        // The first hit is decided already: every way begins with it.
+        drummer.next();
+        drummer.takeWay(way);
+        while (drummer.gridTick() < untilTick) {
+            hits.add(new Hit(drummer.tick() - fromTick, Voice.of(drummer.voice()), drummer.velocity()));
+            drummer.next();
+        }
+    }
+
+    @Override
+    public void close() {
+        for (Drummer thinker : thinkers) {
+            thinker.close();
+        }
+        mind.close();
+    }
+}
