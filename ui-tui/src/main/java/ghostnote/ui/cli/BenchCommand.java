@@ -6,16 +6,21 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,6 +39,9 @@ import picocli.CommandLine.Option;
 final class BenchCommand implements Callable<Integer> {
     private static final long LONGEST_WARM_UP_NS = 10_000_000_000L;
     private static final int TURNS = 1000;
+    private static final int AUDITIONS = 40;
+    private static final int FUTURES = 16;
+    private static final int FUTURE_BARS = 4;
     private static final long NANOS_A_MICROSECOND = 1000;
     private static final long NANOS_A_MILLISECOND = 1_000_000;
 
@@ -51,7 +59,7 @@ final class BenchCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         if (steps < 1) {
             throw new IllegalArgumentException("--steps %d: expected 1 or more".formatted(steps));
         }
@@ -71,7 +79,8 @@ final class BenchCommand implements Callable<Integer> {
             measure(drummer, clock, histogram);
             long bytes = threads.getCurrentThreadAllocatedBytes() - bytesBefore;
             Rollbacks rollbacks = rollbacks(network, initial, clock);
-            report(network, histogram, bytes, rollbacks, warmUp, warmUpMs);
+            NanoHistogram auditions = auditions(network, initial, clock);
+            report(network, histogram, bytes, rollbacks, auditions, warmUp, warmUpMs);
         }
         return ExitCode.OK;
     }
@@ -127,11 +136,41 @@ final class BenchCommand implements Callable<Integer> {
         }
     }
 
+    /** How long it takes to think of sixteen futures of four bars. */
+    private NanoHistogram auditions(Network network, Values initial, NanoClock clock) throws InterruptedException {
+        NanoHistogram histogram = new NanoHistogram();
+        Meter meter = drummerOptions.meter();
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        Playhead playhead = new Playhead();
+        try (Drummer drummer = Drummer.of(network, meter, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, meter, Long.MAX_VALUE)) {
+            drummer.rehearse();
+            StepLoop loop = new StepLoop(lookAhead, playhead, 2L * meter.ticksPerBar(), List.of(), clock, () -> {});
+            for (int bar = 1; bar <= AUDITIONS; bar++) {
+                playhead.moveTo(bar * (long) meter.ticksPerBar());
+                while (loop.work(0)) {
+                    // There is more to write.
+                }
+                try (Futures futures = new Futures(network, meter, 1, FUTURE_BARS)) {
+                    long startNs = clock.nanoTime();
+                    loop.begin(futures);
+                    loop.work(0);
+                    futures.think(FUTURES, 0);
+                    if (bar > AUDITIONS / 2) {
+                        histogram.record(clock.nanoTime() - startNs);
+                    }
+                }
+            }
+        }
+        return histogram;
+    }
+
     private void report(
             Network network,
             NanoHistogram histogram,
             long bytes,
             Rollbacks rollbacks,
+            NanoHistogram auditions,
             WarmUp.Result warmUp,
             long warmUpMs) {
         String kernel = network.kernel().name();
@@ -150,6 +189,12 @@ final class BenchCommand implements Callable<Integer> {
                     rollbacks.firstHit.percentileNs(99) / NANOS_A_MICROSECOND,
                     rollbacks.twoBars.percentileNs(50) / NANOS_A_MICROSECOND,
                     rollbacks.twoBars.percentileNs(99) / NANOS_A_MICROSECOND);
+            System.out.printf(
+                    "%d futures of %d bars: %d ms (p50), %d ms (p99)%n",
+                    FUTURES,
+                    FUTURE_BARS,
+                    auditions.percentileNs(50) / NANOS_A_MILLISECOND,
+                    auditions.percentileNs(99) / NANOS_A_MILLISECOND);
             return;
         }
         Map<String, Object> figures = new LinkedHashMap<>();
@@ -158,6 +203,7 @@ final class BenchCommand implements Callable<Integer> {
         figures.put("rollback_first_hit_ns", percentiles(rollbacks.firstHit));
         figures.put("rollback_two_bars_ns", percentiles(rollbacks.twoBars));
         figures.put("rollback_bytes", rollbacks.bytes);
+        figures.put("audition_ns", percentiles(auditions));
         figures.put("kernel", kernel);
         figures.put("weights", drummerOptions.weights());
         figures.put("steps", steps);

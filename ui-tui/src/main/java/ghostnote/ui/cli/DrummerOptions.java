@@ -5,12 +5,15 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
+import ghostnote.ui.corpus.Loop;
 import ghostnote.ui.set.Cues;
 import ghostnote.ui.set.SetFile;
 import java.io.IOException;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Option;
 
 /** What is asked of a drummer, live or rendered. */
 final class DrummerOptions {
+    /** More than any drummer remembers of what it plays itself, but for its theme. */
+    private static final int MOST_BARS_HEARD = 32;
+
     @Mixin
     private ModelOptions modelOptions;
 
@@ -78,6 +84,13 @@ final class DrummerOptions {
                     + " bar.beat from 1.")
     private Path cueFile;
 
+    @Option(
+            names = "--prime",
+            paramLabel = "FILE",
+            description = "A MIDI file whose drums it hears before it begins, and goes on from: the last "
+                    + MOST_BARS_HEARD + " bars, at their tempo.")
+    private Path primeFile;
+
     Model loadModel() throws IOException {
         return modelOptions.loadModel();
     }
@@ -90,13 +103,13 @@ final class DrummerOptions {
         return modelOptions.networkForTheStart(model);
     }
 
-    /** What is asked for from the beginning, and later. */
-    record Wishes(Values initial, List<Cue> cues) {}
+    /** What is asked for from the beginning, and later, and what the drummer has heard before. */
+    record Wishes(Values initial, List<Cue> cues, List<Hit> heard) {}
 
     /** What is asked of a drummer with a seed: where no style is, it chooses one, as often as it met it in school. */
     Wishes ofSeed(Wishes wishes, ModelConfig drummer, long seed) {
         int chosen = drummer.styleAt(new SplittableRandom(seed).nextDouble());
-        if (style != null || chosen < 0 || wishes.initial.get(Control.STYLE) != 0) {
+        if (style != null || primeFile != null || chosen < 0 || wishes.initial.get(Control.STYLE) != 0) {
             return wishes;
         }
         Values initial = new Values();
@@ -105,18 +118,32 @@ final class DrummerOptions {
         if (tempoBpm == null) {
             drummer.tempoBpm(chosen).ifPresent(usual -> initial.set(Control.TEMPO, usual));
         }
-        return new Wishes(initial, wishes.cues);
+        return new Wishes(initial, wishes.cues, wishes.heard);
     }
 
     /**
-     * Writes a set file.
+     * What plays this again.
      *
      * @param turned what was turned, by cues or otherwise
      */
-    void writeSet(Path file, Model model, long seed, Values initial, List<Cue> turned, long endTick) throws IOException {
-        ModelConfig drummer = model.config();
-        String digest = ModelFiles.digest(model);
-        new SetFile(drummer.name(), digest, weights(), seed, meter(), endTick, initial, turned).write(file, drummer);
+    SetFile set(Model model, long seed, Wishes wishes, List<Cue> turned, long endTick) {
+        return new SetFile(
+                model.config().name(),
+                ModelFiles.digest(model),
+                weights(),
+                seed,
+                meter(),
+                endTick,
+                wishes.heard,
+                wishes.initial,
+                turned);
+    }
+
+    /** A drummer of whom this is asked. */
+    Drummer drummer(Network network, Wishes wishes, long seed) {
+        Drummer drummer = Drummer.of(network, meter(), wishes.initial, seed);
+        drummer.hear(wishes.heard);
+        return drummer;
     }
 
     /** Reads what is asked for of a drummer. */
@@ -132,6 +159,7 @@ final class DrummerOptions {
             blend.applyTo(values);
             drummer.tempoBpm(blend.first()).ifPresent(usual -> values.set(Control.TEMPO, usual));
         }
+        List<Hit> heard = primeFile == null ? List.of() : hear(values);
         if (tempoBpm != null) {
             Timeline.checkTempo(tempoBpm);
             values.set(Control.TEMPO, tempoBpm);
@@ -145,7 +173,18 @@ final class DrummerOptions {
         }
         turns.forEach((name, value) -> turn(values, name, value, drummer));
         List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, meter(), drummer, values);
-        return new Wishes(values, cues);
+        return new Wishes(values, cues, heard);
+    }
+
+    private List<Hit> hear(Values values) throws IOException {
+        Loop loop = Loop.hear(primeFile).lastBars(MOST_BARS_HEARD);
+        if (!loop.meter().equals(meter())) {
+            throw new IllegalArgumentException(
+                    "--prime %s: it is in %s, and this plays in %s".formatted(primeFile, loop.meter(), meter()));
+        }
+        loop.warnings().forEach(warning -> System.err.printf("ghostnote: %s: %s%n", primeFile, warning));
+        values.set(Control.TEMPO, (float) loop.tempoBpm());
+        return loop.hits();
     }
 
     private static void set(Values values, String option, Control control, Float value) {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Mixin;
             PlayCommand.class,
             RenderCommand.class,
             ReplayCommand.class,
+            RecoverCommand.class,
             ControlsCommand.class,
             ScoreCommand.class,
             ImportCommand.class,

@@ -6,10 +6,18 @@ import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.ui.cli.DrummerOptions.Wishes;
+import ghostnote.ui.journal.Journal;
+import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
+import ghostnote.ui.set.CueText;
+import ghostnote.ui.set.SetFile;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,25 +63,64 @@ final class PlayOptions {
         }
         Model model = drummerOptions.loadModel();
         Wishes wishes = drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed);
+        CueText cueText = new CueText(drummerOptions.meter(), model.config());
+        JournalFolder folder = JournalFolder.ofUser(System.getenv(), System.getProperty("user.home"));
+        Optional<Journal> journal = beginJournal(folder, model, cueText, wishes, chosenSeed);
         try (Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.networkForTheStart(model);
-                Drummer drummer = Drummer.of(network, drummerOptions.meter(), wishes.initial(), chosenSeed)) {
+                Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
                     drummerOptions.meter(),
                     wishes.initial(),
                     wishes.cues(),
                     endTick,
                     chosenSeed,
-                    model.config().vocabulary().styles());
+                    cueText);
             Performance.Keeper keeper = (take, endsAt) -> {
                 if (set != null) {
-                    drummerOptions.writeSet(set, model, chosenSeed, wishes.initial(), take.turned(), endsAt);
+                    drummerOptions
+                            .set(model, chosenSeed, wishes, take.turned(), endsAt)
+                            .write(set, model.config());
                 }
             };
             Performance performance = new Performance(
-                    drummer, () -> drummerOptions.network(model), outputs, settings, keeper, NanoClock.system());
+                    drummer,
+                    () -> drummerOptions.network(model),
+                    outputs,
+                    settings,
+                    journal,
+                    System.in,
+                    PlayOptions::tell,
+                    keeper,
+                    NanoClock.system());
             performance.play(System.out, json);
+        } finally {
+            if (journal.isPresent()) {
+                journal.get().close();
+                folder.tidy();
+            }
         }
         return ExitCode.OK;
+    }
+
+    /** Where there can be none, that is told, and it plays all the same. */
+    private Optional<Journal> beginJournal(
+            JournalFolder folder, Model model, CueText cueText, Wishes wishes, long chosenSeed) {
+        try {
+            SetFile begun = drummerOptions.set(model, chosenSeed, wishes, List.of(), 0);
+            return Optional.of(new Journal(
+                    folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
+                    begun.lines(model.config()),
+                    cueText::write,
+                    NanoClock.system(),
+                    PlayOptions::tell));
+        } catch (IOException refusal) {
+            tell(refusal.getMessage() + "; playing goes on");
+            return Optional.empty();
+        }
+    }
+
+    private static void tell(String line) {
+        System.err.println("ghostnote: " + line);
     }
 }

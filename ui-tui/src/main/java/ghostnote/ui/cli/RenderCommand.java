@@ -106,7 +106,9 @@ final class RenderCommand implements Callable<Integer> {
             }
         }
         if (set != null) {
-            drummerOptions.writeSet(set, model, seed, wishes.initial(), wishes.cues(), endTick);
+            drummerOptions
+                    .set(model, seed, wishes, wishes.cues(), endTick)
+                    .write(set, model.config());
         }
         report(all);
         return ExitCode.OK;
@@ -121,7 +123,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Written render(Network network, Wishes wishes, long ofSeed, long endTick, Path file) throws IOException {
-        try (Drummer drummer = Drummer.of(network, drummerOptions.meter(), wishes.initial(), ofSeed)) {
+        try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
             Take take = Rendition.of(drummer, wishes.initial(), wishes.cues(), drummerOptions.meter(), endTick);
             MidiFile music = take.music(endTick);
             new MidiFileWriter().write(file, music);

@@ -49,6 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         try (Network network = modelOptions.network(model);
                 Drummer drummer = Drummer.of(network, played.meter(), played.initial(), played.seed())) {
+            drummer.hear(played.heard());
             MidiFile music = Rendition.of(drummer, played.initial(), played.cues(), played.meter(), played.endTick())
                     .music(played.endTick());
             new MidiFileWriter().write(out, music);

@@ -55,6 +55,29 @@ public record Loop(
         return new LoopReader(new DrumChannel.Any(), Roles.GENERAL_MIDI).whole(file.toString(), midi, midi.noteOns());
     }
 
+    /**
+     * Hears the drums of a file, where General MIDI has them.
+     *
+     * @throws IOException in one line, if there is none or it cannot be read
+     * @throws IllegalArgumentException in one line, if it has no drums
+     */
+    public static Loop hear(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new FileNotFoundException(file + ": no such file");
+        }
+        return switch (LoopReader.GENERAL_MIDI.read(file.toString(), MidiFileReader.read(file))) {
+            case Loop loop -> loop;
+            case Skipped skipped -> throw new IllegalArgumentException(
+                    "%s: %s %s".formatted(file, skipped.reason().words(), skipped.detail()).strip());
+        };
+    }
+
+    /** The same loop, but for all before its last bars. */
+    public Loop lastBars(int most) {
+        long fromTick = Math.max(0, bars() - most) * meter.ticksPerBar();
+        return withHits(hits.stream().filter(hit -> hit.tick() >= fromTick).toList()).later(-fromTick);
+    }
+
     /** How many notes the part has, those that stand for no voice among them. */
     public int noteOns() {
         return hits.size() + strays.values().stream().mapToInt(Integer::intValue).sum();

@@ -2,10 +2,12 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.History;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.live.StepLoop;
@@ -20,14 +22,19 @@ import ghostnote.midi.clock.ClockCounters;
 import ghostnote.midi.clock.ClockDuty;
 import ghostnote.midi.clock.ClockWarmUp;
 import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.ui.journal.Journal;
+import ghostnote.ui.set.CueText;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -55,17 +62,17 @@ public final class Performance {
      * @param initial what the drummer is asked for from the beginning
      * @param cues what is turned by itself, in the order of the ticks
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
-     * @param styles those that the drummer knows
+     * @param cueText reads and writes what is turned
      */
     public record Settings(
-            Meter meter, Values initial, List<Cue> cues, long endTick, long seed, List<String> styles) {
+            Meter meter, Values initial, List<Cue> cues, long endTick, long seed, CueText cueText) {
         double tempoBpm() {
             return initial.get(Control.TEMPO);
         }
 
         private String inStyle() {
             int style = (int) initial.get(Control.STYLE);
-            return style == 0 ? "" : " (" + styles.get(style - 1) + ")";
+            return style == 0 ? "" : " (" + cueText.styles().get(style - 1) + ")";
         }
     }
 
@@ -89,35 +96,51 @@ public final class Performance {
     private final StepLoop stepLoop;
     private final Understudy understudy;
     private final HitRing.Reader viewHits;
+    private final HitRing.Reader journalHits;
+    private final Optional<Journal> journal;
     private final Take take;
     private final Keeper keeper;
+    private final TypedLines typed;
+    private final Hands hands;
+    private volatile Network fastNetwork;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /**
      * @param drummer begins with a network that is quick to compile
      * @param fastTwin makes the one it plays on with
+     * @param typed where lines come from that say what to do
+     * @param tell takes lines for the performer
+     * @param journal where what is played is written as it is; belongs to this from here on
      */
     public Performance(
             Drummer drummer,
             Supplier<Network> fastTwin,
             Outputs outputs,
             Settings settings,
+            Optional<Journal> journal,
+            InputStream typed,
+            Consumer<String> tell,
             Keeper keeper,
             NanoClock clock) {
         this.drummer = drummer;
         this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
+        this.journal = journal;
+        this.typed = new TypedLines(typed);
         this.keeper = keeper;
         take = new Take(settings.meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         duty = new ClockDuty(ring.newReader(), outputs, KitMap.GENERAL_MIDI, playhead);
         viewHits = ring.newReader();
+        journalHits = ring.newReader();
         long aheadTicks = (long) BARS_AHEAD * settings.meter().ticksPerBar();
         lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.meter(), settings.endTick());
         clockThread = new MidiClockThread(duty, clock);
         stepLoop = new StepLoop(lookAhead, playhead, aheadTicks, settings.cues(), clock, clockThread::wake);
-        understudy = new Understudy(fastTwin, stepLoop::playOn, clock);
+        History history = new History(settings.initial());
+        hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), tell);
+        understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 
     /**
@@ -140,20 +163,24 @@ public final class Performance {
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
             }
+            journal.ifPresent(book -> book.start(journalHits, playhead));
             duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
             clockThread.start();
             stepThread.start();
             understudy.start();
+            typed.start();
             show(json ? null : new PatternText(out, settings.meter()));
         } finally {
             stepLoop.stop();
             clockThread.close();
             stepThread.join();
+            hands.close();
             understudy.close();
             report(out, json, firstBeatMs, clockThread.isRealTime());
             lookAhead.close();
             try {
+                journal.ifPresent(book -> book.end(playedUntil()));
                 keep();
             } finally {
                 finished.countDown();
@@ -162,13 +189,23 @@ public final class Performance {
         }
     }
 
+    private void playOn(Network twin) {
+        fastNetwork = twin;
+        stepLoop.playOn(twin);
+    }
+
     private void keep() throws IOException {
-        long stopTick = playhead.tick();
         try {
-            take.save(outputs.files(), stopTick);
+            take.save(outputs.files(), playedUntil());
         } finally {
-            keeper.keep(take, stopTick == settings.endTick() ? stopTick : stopTick + 1);
+            keeper.keep(take, playedUntil());
         }
+    }
+
+    /** All hits before were played. */
+    private long playedUntil() {
+        long stopTick = playhead.tick();
+        return stopTick == settings.endTick() ? stopTick : stopTick + 1;
     }
 
     private static long millisSinceJvmStart() {
@@ -185,7 +222,7 @@ public final class Performance {
     }
 
     private void show(PatternText pattern) throws InterruptedException {
-        HitHandler watchers = pattern == null ? take : new Both(pattern, take);
+        HitHandler watchers = new All(pattern == null ? List.of(take, hands) : List.of(take, hands, pattern));
         boolean playing = true;
         while (playing) {
             playing = clockThread.isAlive();
@@ -193,36 +230,55 @@ public final class Performance {
             if (pattern != null) {
                 pattern.showUpTo(playhead.tick());
             }
-            if (playing) {
-                Thread.sleep(VIEW_MS);
+            String line = typed.next(playing ? VIEW_MS : 0);
+            if (line != null) {
+                hands.obey(line);
             }
         }
     }
 
-    /** Tells two handlers of everything. */
-    private record Both(HitHandler one, HitHandler other) implements HitHandler {
+    /** Tells some handlers of everything. */
+    private record All(List<HitHandler> each) implements HitHandler {
         @Override
         public void onHit(long number, long tick, int voice, int velocity) {
-            one.onHit(number, tick, voice, velocity);
-            other.onHit(number, tick, voice, velocity);
+            each.forEach(handler -> handler.onHit(number, tick, voice, velocity));
         }
 
         @Override
         public void onRevoke(long fromNumber) {
-            one.onRevoke(fromNumber);
-            other.onRevoke(fromNumber);
+            each.forEach(handler -> handler.onRevoke(fromNumber));
         }
 
         @Override
         public void onChange(long tick, int knob, float value) {
-            one.onChange(tick, knob, value);
-            other.onChange(tick, knob, value);
+            each.forEach(handler -> handler.onChange(tick, knob, value));
         }
 
         @Override
         public void onEnd(long tick) {
-            one.onEnd(tick);
-            other.onEnd(tick);
+            each.forEach(handler -> handler.onEnd(tick));
+        }
+    }
+
+    private final class ToThreads implements Hands.Desk {
+        @Override
+        public Optional<Futures> begin(int bars) {
+            return Optional.ofNullable(fastNetwork).map(network -> {
+                Futures futures = new Futures(network, settings.meter(), settings.seed(), bars);
+                stepLoop.begin(futures);
+                return futures;
+            });
+        }
+
+        @Override
+        public boolean turn(int knob, float value) {
+            return stepLoop.turn(knob, value);
+        }
+
+        @Override
+        public void quit() {
+            duty.requestStop();
+            clockThread.wake();
         }
     }
 

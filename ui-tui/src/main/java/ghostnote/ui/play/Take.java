@@ -58,20 +58,40 @@ public final class Take implements HitHandler {
         return List.copyOf(turned);
     }
 
-    /** What was due up to a tick, to the end of its bar. Hits written ahead but not played are left out. */
-    public MidiFile music(long stopTick) {
+    /** When the last hit sounds, 0 if there is none. */
+    public long lastTick() {
+        return hits.stream().mapToLong(NoteOn::tick).max().orElse(0);
+    }
+
+    /** What was due before a tick, to the end of the bar. Hits written ahead but not played are left out. */
+    public MidiFile music(long endTick) {
+        return music(0, endTick);
+    }
+
+    /** The last whole bars before the one that a tick stands in, and what was played of that. */
+    MidiFile lastBars(int bars, long tick) {
+        return music(Math.max(0, meter.barAt(tick) - bars) * meter.ticksPerBar(), tick + 1);
+    }
+
+    private MidiFile music(long startTick, long endTick) {
         List<NoteOn> played = hits.stream()
-                .filter(on -> on.tick() <= stopTick)
+                .filter(on -> on.tick() >= startTick && on.tick() < endTick)
                 .sorted(Comparator.comparingLong(NoteOn::tick))
+                .map(on -> new NoteOn(on.tick() - startTick, on.channel(), on.note(), on.velocity()))
                 .toList();
         List<TempoChange> tempos = new ArrayList<>();
         tempos.add(TempoChange.ofBpm(0, firstTempoBpm));
-        turned.stream()
-                .filter(cue -> cue.knob() == TEMPO && cue.tick() <= stopTick)
-                .forEach(cue -> tempos.add(TempoChange.ofBpm(cue.tick(), cue.value())));
-        long lastTick = Math.max(stopTick - 1, played.isEmpty() ? 0 : played.getLast().tick());
-        long endTick = (meter.barAt(lastTick) + 1) * meter.ticksPerBar();
-        return MidiFile.of(played, tempos, meter.beats(), meter.unit(), endTick);
+        for (Cue cue : turned) {
+            if (cue.knob() == TEMPO && cue.tick() < endTick) {
+                if (cue.tick() <= startTick) {
+                    tempos.clear();
+                }
+                tempos.add(TempoChange.ofBpm(Math.max(0, cue.tick() - startTick), cue.value()));
+            }
+        }
+        long lastTick = Math.max(0, endTick - startTick - 1);
+        long barEnd = (meter.barAt(lastTick) + 1) * meter.ticksPerBar();
+        return MidiFile.of(played, tempos, meter.beats(), meter.unit(), barEnd);
     }
 
     /**
@@ -80,9 +100,9 @@ public final class Take implements HitHandler {
      * @throws IOException in one line, if a file cannot be written; the take then lies in the system's folder for
      *     temporary files, and the line says where
      */
-    void save(List<Path> files, long stopTick) throws IOException {
+    void save(List<Path> files, long endTick) throws IOException {
         for (Path file : files) {
-            MidiFile music = music(stopTick);
+            MidiFile music = music(endTick);
             try {
                 new MidiFileWriter().write(file, music);
             } catch (IOException refusal) {

@@ -4,6 +4,8 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
 import java.io.IOException;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
  * @param model the drummer's name
  * @param digest of its weights and shape
  * @param weights how they were held
+ * @param heard what the drummer had heard before it began
  * @param initial what was asked for from the beginning
  * @param cues what was turned, in the order of the ticks
  */
@@ -30,13 +33,25 @@ public record SetFile(
         long seed,
         Meter meter,
         long endTick,
+        List<Hit> heard,
         Values initial,
         List<Cue> cues) {
     private static final String FIRST_LINE = "ghostnote set 1";
+    private static final String HEARD = "heard ";
     private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "meter", "ticks");
 
     /** Writes it whole or not at all. */
     public void write(Path file, ModelConfig drummer) throws IOException {
+        write(file, lines(drummer));
+    }
+
+    /** Writes the lines of one. */
+    public static void write(Path file, List<String> lines) throws IOException {
+        WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Its lines. */
+    public List<String> lines(ModelConfig drummer) {
         CueText text = new CueText(meter, drummer);
         List<String> lines = new ArrayList<>();
         lines.add(FIRST_LINE);
@@ -46,6 +61,7 @@ public record SetFile(
         lines.add("seed " + seed);
         lines.add("meter " + meter);
         lines.add("ticks " + endTick);
+        heard.forEach(hit -> lines.add(HEARD + hit.tick() + " " + hit.voice().word() + " " + hit.velocity()));
         Values usual = new Values();
         for (Knob knob : Knob.table()) {
             float value = initial.get(knob.number());
@@ -54,7 +70,7 @@ public record SetFile(
             }
         }
         cues.forEach(cue -> lines.add(text.write(cue)));
-        WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+        return lines;
     }
 
     /**
@@ -69,7 +85,9 @@ public record SetFile(
         try {
             Values initial = new Values();
             Meter meter = meter(head.get("meter"));
-            List<Cue> cues = Cues.read(file, lines, 1 + KEYS.size(), new CueText(meter, drummer), initial);
+            List<Hit> heard = lines.stream().filter(line -> line.startsWith(HEARD)).map(SetFile::hit).toList();
+            int from = 1 + KEYS.size() + heard.size();
+            List<Cue> cues = Cues.read(file, lines, from, new CueText(meter, drummer), initial);
             return new SetFile(
                     head.get("model"),
                     head.get("digest"),
@@ -77,10 +95,13 @@ public record SetFile(
                     Long.parseLong(head.get("seed")),
                     meter,
                     Long.parseLong(head.get("ticks")),
+                    heard,
                     initial,
                     cues);
         } catch (NumberFormatException e) {
-            throw new SetException("%s: seed and ticks must be whole numbers: %s".formatted(file, e.getMessage()));
+            throw new SetException("%s: not a whole number: %s".formatted(file, e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            throw new SetException("%s: %s".formatted(file, e.getMessage()));
         }
     }
 
@@ -99,11 +120,35 @@ public record SetFile(
         return head;
     }
 
+    private static Hit hit(String line) {
+        String[] words = line.split(" ", -1);
+        if (words.length != 4) {
+            throw new IllegalArgumentException("%s: expected such as heard 480 snare 96".formatted(line));
+        }
+        return new Hit(Long.parseLong(words[1]), Voice.named(words[2]), Integer.parseInt(words[3]));
+    }
+
     private static Meter meter(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length != 2) {
-            throw new NumberFormatException("meter " + text);
+            throw new IllegalArgumentException("meter %s: expected such as 4/4".formatted(text));
         }
         return new Meter(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
+    }
+
+    /** The meter that the lines of a set file tell; 4/4 if they do not. */
+    public static Meter meter(List<String> lines) {
+        return lines.stream()
+                .filter(line -> line.startsWith("meter "))
+                .findFirst()
+                .map(line -> meter(line.substring("meter ".length())))
+                .orElse(Meter.COMMON);
+    }
+
+    /** Lines of a set file with another end. */
+    public static List<String> withEnd(List<String> lines, long endTick) {
+        return lines.stream()
+                .map(line -> line.startsWith("ticks ") ? "ticks " + endTick : line)
+                .toList();
     }
 }

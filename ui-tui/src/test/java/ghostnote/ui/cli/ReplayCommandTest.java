@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ class ReplayCommandTest {
             @7.2 humanise 0.3
             @8.1 freeze 1
             @9.3 freeze 0
+            @10.1 goto 3
             @10.2 reseed-on-16th random
             """;
 
@@ -61,6 +63,43 @@ class ReplayCommandTest {
                 List.of("-Dghostnote.kernel=scalar"), "replay", file("a.set"), "--out", file("scalar.mid"));
         assertEquals(0, scalar.exitCode(), scalar::err);
         assertArrayEquals(bytes("a.mid"), bytes("scalar.mid"));
+    }
+
+    @Test
+    void anHourThatIsTurnedEverySecondIsReplayedHitForHitByTheScalarKernel() throws Exception {
+        Files.writeString(folder.resolve("a.cue"), anHourOfCues());
+        String[] bars = {"--bars", "1800", "--tempo", "120"};
+        Ghostnote.Result vector = Ghostnote.runProcess(
+                List.of(), "render", bars[0], bars[1], bars[2], bars[3], "--seed", "5", "--cues", file("a.cue"), "--set",
+                file("a.set"), "--out", file("a.mid"));
+        assertEquals(0, vector.exitCode(), vector::err);
+        Ghostnote.Result scalar = Ghostnote.runProcess(
+                List.of("-Dghostnote.kernel=scalar"), "replay", file("a.set"), "--out", file("scalar.mid"));
+        assertEquals(0, scalar.exitCode(), scalar::err);
+        assertArrayEquals(bytes("a.mid"), bytes("scalar.mid"));
+        assertTrue(MidiFileReader.read(folder.resolve("a.mid")).noteOns().size() > 10_000);
+    }
+
+    private static String anHourOfCues() {
+        SplittableRandom random = new SplittableRandom(3);
+        StringBuilder cues = new StringBuilder();
+        for (int bar = 1; bar < 1800; bar++) {
+            for (int beat = 1; beat <= 3; beat += 2) {
+                String turn = switch (random.nextInt(40)) {
+                    case 0 -> "goto " + (1 + random.nextInt(bar));
+                    case 1 -> "freeze " + random.nextInt(3);
+                    case 2 -> "freeze 0";
+                    case 3 -> "reseed " + random.nextInt(100);
+                    case 4 -> "style " + (random.nextBoolean() ? "funk" : "rock");
+                    case 5 -> "fill now";
+                    case 6 -> "mute.hat* " + (random.nextBoolean() ? "on" : "off");
+                    case 7 -> "tempo " + (90 + random.nextInt(90));
+                    default -> "temperature " + (5 + random.nextInt(9)) / 10.0;
+                };
+                cues.append("@%d.%d %s%n".formatted(bar, beat, turn));
+            }
+        }
+        return cues.toString();
     }
 
     @Test

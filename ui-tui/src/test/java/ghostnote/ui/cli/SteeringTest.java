@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,58 +82,98 @@ class SteeringTest {
         }
     }
 
+    /** A performance in simulated time, each thread a call, and whose threads may sleep. */
+    private static final class Simulation {
+        private final Watcher out = new Watcher();
+        private final Take take = new Take(METER, TEMPO_BPM);
+        private final Timeline timeline = new Timeline(0, 1_000_000_000, TEMPO_BPM);
+        private ClockDuty duty;
+        private int turns;
+        private long rollbacks;
+
+        /**
+         * Plays to the end.
+         *
+         * @param turnEachNs how often the temperature is turned
+         * @param loopSleeps when the step loop does nothing
+         * @param viewSleeps when the view does nothing
+         */
+        void play(long endTick, long turnEachNs, LongPredicate loopSleeps, LongPredicate viewSleeps) {
+            Values initial = new Values();
+            Playhead playhead = new Playhead();
+            HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+            duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
+            HitRing.Reader view = ring.newReader();
+            try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
+                    Drummer drummer = Drummer.of(network, METER, initial, 1);
+                    LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, endTick)) {
+                drummer.rehearse();
+                StepLoop loop = new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), () -> 0, () -> {});
+                duty.follow(timeline);
+                for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
+                    if (nowNs % turnEachNs == 0 && nowNs < 10 * MINUTE_NS) {
+                        loop.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
+                        turns++;
+                    }
+                    while (!loopSleeps.test(nowNs) && loop.work(nowNs)) {
+                        // There is more to write.
+                    }
+                    long wakeNs = nowNs;
+                    while (!duty.ended() && wakeNs < nowNs + 2_000_000) {
+                        out.nowNs = Math.max(wakeNs, nowNs);
+                        wakeNs = duty.doWork(out.nowNs);
+                    }
+                    if (!viewSleeps.test(nowNs)) {
+                        view.drain(take, Integer.MAX_VALUE);
+                    }
+                }
+                view.drain(take, Integer.MAX_VALUE);
+                rollbacks = lookAhead.rollbacks();
+                assertEquals(0, view.missed() + duty.missedHits());
+            }
+        }
+
+        void assertNothingIsLateLostDoubledOrHanging(long endTick) {
+            assertEquals(turns, take.turned().size());
+            assertEquals(0, duty.counters().droppedNotes() + duty.counters().overfullNotes());
+            assertEquals(0, duty.counters().lateness().maxNs());
+            assertEquals(0, IntStream.of(out.sounding).sum());
+            List<Sent> wanted = take.music(endTick).noteOns().stream()
+                    .map(on -> new Sent(timeline.dueNs(on.tick()), on.note(), on.velocity()))
+                    .sorted(IN_ORDER)
+                    .toList();
+            assertTrue(wanted.size() > 300, "so few hits: " + wanted.size());
+            assertEquals(wanted, out.ons.stream().sorted(IN_ORDER).toList());
+            assertEquals(
+                    out.ons.stream().map(Sent::timeNs).sorted().toList(),
+                    out.ons.stream().map(Sent::timeNs).toList());
+        }
+    }
+
     @Test
     void tenMinutesOfTemperatureTurnedEveryTwentyMillisecondsLoseDoubleAndHangNothing() {
         long endTick = 300L * METER.ticksPerBar();
-        Values initial = new Values();
-        Watcher out = new Watcher();
-        Playhead playhead = new Playhead();
-        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        ClockDuty duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
-        HitRing.Reader view = ring.newReader();
-        Take take = new Take(METER, TEMPO_BPM);
-        Timeline timeline = new Timeline(0, 1_000_000_000, TEMPO_BPM);
-        try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
-                Drummer drummer = Drummer.of(network, METER, initial, 1);
-                LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, endTick)) {
-            drummer.rehearse();
-            StepLoop loop = new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), () -> 0, () -> {});
-            duty.follow(timeline);
-            int turns = 0;
-            long wakeNs = 0;
-            for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
-                if (nowNs % 20_000_000 == 0 && nowNs < 10 * MINUTE_NS) {
-                    loop.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
-                    turns++;
-                }
-                while (loop.work(nowNs)) {
-                    // There is more to write.
-                }
-                wakeNs = nowNs;
-                while (!duty.ended() && wakeNs < nowNs + 2_000_000) {
-                    out.nowNs = Math.max(wakeNs, nowNs);
-                    wakeNs = duty.doWork(out.nowNs);
-                }
-                view.drain(take, Integer.MAX_VALUE);
-            }
-            assertEquals(30_000, turns);
-            assertEquals(turns, take.turned().stream().map(Cue::value).toList().size());
-            assertTrue(lookAhead.rollbacks() > turns * 0.99, "so few rollbacks: " + lookAhead.rollbacks());
-            assertEquals(0, view.missed() + duty.missedHits());
-        }
-        assertEquals(0, duty.counters().droppedNotes() + duty.counters().overfullNotes());
-        assertEquals(0, duty.counters().lateness().maxNs());
-        assertEquals(0, IntStream.of(out.sounding).sum());
-        List<Sent> wanted = take.music(endTick).noteOns().stream()
-                .map(on -> new Sent(timeline.dueNs(on.tick()), on.note(), on.velocity()))
-                .sorted(IN_ORDER)
-                .toList();
-        assertTrue(wanted.size() > 300, "so few hits: " + wanted.size());
-        assertEquals(wanted, out.ons.stream().sorted(IN_ORDER).toList());
-        assertEquals(
-                out.ons.stream().map(Sent::timeNs).sorted().toList(),
-                out.ons.stream().map(Sent::timeNs).toList());
-        assertReplays(take, endTick, initial);
+        Simulation simulation = new Simulation();
+        simulation.play(endTick, 20_000_000, _ -> false, _ -> false);
+        assertEquals(30_000, simulation.turns);
+        assertTrue(simulation.rollbacks > 30_000 * 0.99, "so few rollbacks: " + simulation.rollbacks);
+        simulation.assertNothingIsLateLostDoubledOrHanging(endTick);
+        assertReplays(simulation.take, endTick, new Values());
+    }
+
+    @Test
+    void halfSecondsInWhichTheStepLoopOrTheViewSleepsAreNotHeard() {
+        long endTick = 300L * METER.ticksPerBar();
+        Simulation simulation = new Simulation();
+        // Of each 1.7 s, at changing places of the bar; a turn while it sleeps waits.
+        simulation.play(
+                endTick,
+                100_000_000,
+                nowNs -> nowNs % 1_700_000_000 < 500_000_000,
+                nowNs -> nowNs % 1_100_000_000 < 500_000_000);
+        assertEquals(6_000, simulation.turns);
+        simulation.assertNothingIsLateLostDoubledOrHanging(endTick);
+        assertReplays(simulation.take, endTick, new Values());
     }
 
     /** What was turned, with its ticks, is enough to play it all again. */

@@ -1,0 +1,231 @@
+package ghostnote.ui.journal;
+
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.disk.IoReason;
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.StepLoop;
+import ghostnote.engine.os.Threads;
+import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.NanoClock;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/**
+ * Writes every hit a few milliseconds before it sounds, and every turn of a knob when it is made. What is written may be a
+ * hit or two more than was heard, never one less.
+ *
+ * <p>A disk that takes no more is told of once; the lines wait, and are written when it takes them again.
+ *
+ * <p>Thread: its own, {@code journal}, and {@code journal-force}, which waits for the disk. Real-time safe: no; nobody
+ * waits for it.
+ */
+public final class Journal implements AutoCloseable {
+    /** Hits so near may be decided anew still; that is then written too. */
+    private static final long AHEAD_NS = 2 * StepLoop.HORIZON_NS;
+
+    private static final long LOOK_NS = 2_000_000;
+    private static final long FORCE_NS = 1_000_000_000;
+
+    private final JournalFile file;
+    private final Function<Cue, String> cueText;
+    private final NanoClock clock;
+    private final Consumer<String> teller;
+    private final ArrayDeque<Hit> coming = new ArrayDeque<>();
+    private final HitHandler toLines = new ToLines();
+    private final Thread writer = new Thread(this::run, "journal");
+    private final Thread forcer = new Thread(this::forceEachSecond, "journal-force");
+
+    private HitRing.Reader hits;
+    private Playhead playhead;
+    private long nextNumber;
+    private boolean isTroubled;
+    private boolean isFull;
+    private volatile boolean running = true;
+    private volatile boolean forced = true;
+
+    private record Hit(long number, long tick, int voice, int velocity) {}
+
+    /**
+     * @param file belongs to this from here on
+     * @param head the lines of a set file: who plays, from what seed, and what was asked for from the beginning
+     * @param cueText writes what was turned as a line of a set file
+     * @param teller is told, in one line, that something could not be written; any thread
+     */
+    public Journal(
+            JournalFile file,
+            List<String> head,
+            Function<Cue, String> cueText,
+            NanoClock clock,
+            Consumer<String> teller) {
+        this.file = file;
+        this.cueText = cueText;
+        this.clock = clock;
+        this.teller = teller;
+        head.forEach(this::add);
+        writer.setDaemon(true);
+        forcer.setDaemon(true);
+    }
+
+    /**
+     * Begins to write. Thread: the one that starts the performance.
+     *
+     * @param toBePlayed has read nothing yet
+     */
+    public void start(HitRing.Reader toBePlayed, Playhead where) {
+        listenTo(toBePlayed, where);
+        writer.start();
+        forcer.start();
+    }
+
+    void listenTo(HitRing.Reader toBePlayed, Playhead where) {
+        hits = toBePlayed;
+        playhead = where;
+    }
+
+    private void run() {
+        while (running) {
+            work(clock.nanoTime());
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    /** Writes what is due. */
+    void work(long nowNs) {
+        hits.drain(toLines, Integer.MAX_VALUE);
+        long untilTick = playhead.tickAt(nowNs + AHEAD_NS);
+        if (playhead.isUnderWay()) {
+            addHitsUpTo(untilTick);
+        }
+        write();
+    }
+
+    /** All up to the last that is due, in their order: one that is behind in that may sound a little later. */
+    private void addHitsUpTo(long tick) {
+        int due = 0;
+        int seen = 0;
+        for (Hit hit : coming) {
+            seen++;
+            if (hit.tick <= tick) {
+                due = seen;
+            }
+        }
+        for (int i = 0; i < due; i++) {
+            Hit hit = coming.removeFirst();
+            add("hit %d %d %s %d".formatted(hit.number, hit.tick, Voice.of(hit.voice).word(), hit.velocity));
+            nextNumber = hit.number + 1;
+        }
+    }
+
+    private void add(String line) {
+        if (!file.add(line) && !isFull) {
+            isFull = true;
+            teller.accept("the journal takes no more: what is played from now on is not in it");
+        }
+    }
+
+    private void write() {
+        try {
+            if (file.write()) {
+                forced = false;
+            }
+            if (isTroubled) {
+                isTroubled = false;
+                teller.accept("the journal goes on, nothing is missing in it");
+            }
+        } catch (IOException failure) {
+            tellOf(failure);
+        }
+    }
+
+    private void tellOf(IOException failure) {
+        if (!isTroubled) {
+            isTroubled = true;
+            teller.accept("cannot write the journal %s: %s; playing goes on".formatted(file.path(), IoReason.of(failure)));
+        }
+    }
+
+    private void forceEachSecond() {
+        while (running) {
+            LockSupport.parkNanos(this, FORCE_NS);
+            force();
+        }
+    }
+
+    private void force() {
+        if (!forced) {
+            forced = true;
+            try {
+                file.force();
+            } catch (IOException failure) {
+                // The next write fails too, and tells.
+                forced = false;
+            }
+        }
+    }
+
+    /**
+     * Writes the rest and that it ended well, and closes the file.
+     *
+     * @param endTick hits at it or later were not played
+     */
+    public void end(long endTick) {
+        stop();
+        hits.drain(toLines, Integer.MAX_VALUE);
+        coming.removeIf(hit -> hit.tick >= endTick);
+        addHitsUpTo(endTick);
+        add("end " + endTick);
+        write();
+        force();
+    }
+
+    private void stop() {
+        running = false;
+        LockSupport.unpark(writer);
+        LockSupport.unpark(forcer);
+        // The other one may wait for the disk, for which nobody else is to wait.
+        Threads.joinWhole(writer);
+    }
+
+    @Override
+    public void close() {
+        stop();
+        try {
+            file.close();
+        } catch (IOException failure) {
+            tellOf(failure);
+        }
+    }
+
+    private final class ToLines implements HitHandler {
+        @Override
+        public void onHit(long number, long tick, int voice, int velocity) {
+            onRevoke(number);
+            coming.addLast(new Hit(number, tick, voice, velocity));
+        }
+
+        @Override
+        public void onRevoke(long fromNumber) {
+            while (!coming.isEmpty() && coming.peekLast().number >= fromNumber) {
+                coming.removeLast();
+            }
+            if (fromNumber < nextNumber) {
+                add("back " + fromNumber);
+                nextNumber = fromNumber;
+            }
+        }
+
+        @Override
+        public void onChange(long tick, int knob, float value) {
+            add(cueText.apply(new Cue(tick, knob, value)));
+        }
+
+        @Override
+        public void onEnd(long tick) {}
+    }
+}

@@ -1,0 +1,173 @@
+package ghostnote.ui.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.kernel.Kernels;
+import ghostnote.engine.kernel.Precision;
+import ghostnote.engine.live.Drummer;
+import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.StepLoop;
+import ghostnote.engine.live.WarmUp;
+import ghostnote.engine.measure.NanoHistogram;
+import ghostnote.engine.net.Network;
+import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.time.Timeline;
+import ghostnote.midi.clock.ClockDuty;
+import ghostnote.midi.clock.ClockWarmUp;
+import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.presets.Catalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The threads of a performance on the real clock, with the drummer that ships. On a quiet machine. */
+@Tag("timing")
+class RealClockTest {
+    private static final Meter METER = Meter.COMMON;
+    private static final double TEMPO_BPM = 120;
+    private static final int TEMPERATURE = Knob.number(Control.TEMPERATURE);
+
+    /** As long as the step loop may be caught in: 500 ms. */
+    private final AtomicBoolean pauseAsked = new AtomicBoolean();
+
+    private final NanoClock loopClock = () -> {
+        if (pauseAsked.getAndSet(false)) {
+            sleepMs(500);
+        }
+        return System.nanoTime();
+    };
+
+    private static void sleepMs(long ms) {
+        try {
+            Thread.sleep(ms);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** What a performer does on the stage. */
+    private interface Doings {
+        void play(StepLoop loop, HitRing.Reader view, Playhead playhead) throws InterruptedException;
+    }
+
+    private ClockDuty perform(Doings doings) throws InterruptedException {
+        Values initial = new Values();
+        Playhead playhead = new Playhead();
+        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        ClockDuty duty = new ClockDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, playhead);
+        HitRing.Reader view = ring.newReader();
+        ClockWarmUp.run();
+        try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32);
+                Drummer drummer = Drummer.of(network, METER, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, Long.MAX_VALUE);
+                MidiClockThread clock = new MidiClockThread(duty, NanoClock.system())) {
+            WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
+            drummer.rehearse();
+            StepLoop loop =
+                    new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), loopClock, clock::wake);
+            clock.prepare();
+            while (loop.work(System.nanoTime())) {
+                // Until two bars are written.
+            }
+            duty.follow(new Timeline(0, System.nanoTime() + 20_000_000, TEMPO_BPM));
+            clock.start();
+            Thread stepThread = new Thread(loop, "step-loop");
+            stepThread.start();
+            doings.play(loop, view, playhead);
+            duty.requestStop();
+            clock.wake();
+            clock.join();
+            loop.stop();
+            stepThread.join();
+        }
+        return duty;
+    }
+
+    @Test
+    void aTurnIsInForceWithinTheHorizonAndTwoMilliseconds() throws InterruptedException {
+        SplittableRandom random = new SplittableRandom(1);
+        NanoHistogram latency = new NanoHistogram();
+        ClockDuty duty = perform((loop, view, playhead) -> {
+            sleepMs(3000);
+            Changes changes = new Changes();
+            for (int turn = 0; turn < 1000; turn++) {
+                sleepMs(10 + random.nextInt(20));
+                long turnedNs = System.nanoTime();
+                assertTrue(loop.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
+                while (changes.ticks.size() <= turn) {
+                    view.drain(changes, Integer.MAX_VALUE);
+                    Thread.onSpinWait();
+                }
+                latency.record(playhead.dueNs(changes.ticks.getLast()) - turnedNs);
+            }
+        });
+        System.err.printf(
+                "from a turn to where it is in force: %.2f ms (p50), %.2f ms (p99), %.2f ms (most); %d notes, %d late%n",
+                latency.percentileNs(50) / 1e6,
+                latency.percentileNs(99) / 1e6,
+                latency.maxNs() / 1e6,
+                duty.counters().lateness().count(),
+                duty.counters().lateNotes());
+        assertTrue(latency.percentileNs(99) <= StepLoop.HORIZON_NS + 2_000_000, "p99 " + latency.percentileNs(99));
+        assertEquals(0, duty.missedHits() + duty.counters().droppedNotes());
+    }
+
+    @Test
+    void halfSecondsInWhichTheStepLoopTheViewAndTheCollectorAreBusyMakeNoNoteLate() throws InterruptedException {
+        ClockDuty duty = perform((loop, view, playhead) -> {
+            List<byte[]> garbage = new ArrayList<>();
+            for (int second = 0; second < 20; second++) {
+                pauseAsked.set(true);
+                // Meanwhile the view, which is this thread, does nothing but garbage.
+                long untilNs = System.nanoTime() + 500_000_000;
+                while (System.nanoTime() < untilNs) {
+                    garbage.add(new byte[100_000]);
+                    if (garbage.size() > 500) {
+                        garbage.clear();
+                        System.gc();
+                    }
+                }
+                loop.turn(TEMPERATURE, 0.8f + second % 5 / 10f);
+                sleepMs(500);
+                view.drain(new Changes(), Integer.MAX_VALUE);
+                assertEquals(0, view.missed());
+            }
+        });
+        System.err.printf(
+                "%d notes, the latest by %.2f ms%n",
+                duty.counters().lateness().count(), duty.counters().lateness().maxNs() / 1e6);
+        assertEquals(0, duty.counters().droppedNotes() + duty.missedHits());
+        assertEquals(0, duty.counters().lateNotes());
+    }
+
+    private static final class Changes implements HitHandler {
+        final List<Long> ticks = new ArrayList<>();
+
+        @Override
+        public void onHit(long number, long tick, int voice, int velocity) {}
+
+        @Override
+        public void onRevoke(long fromNumber) {}
+
+        @Override
+        public void onChange(long tick, int knob, float value) {
+            ticks.add(tick);
+        }
+
+        @Override
+        public void onEnd(long tick) {}
+    }
+}

@@ -1,0 +1,153 @@
+package ghostnote.ui.cli;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ghostnote.midi.file.MidiFile;
+import ghostnote.midi.file.MidiFileReader;
+import ghostnote.midi.file.NoteOn;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real processes, killed while they play to a port that tells what came out of it. */
+class RecoverCommandTest {
+    /** Fast, so that a short time holds many notes. */
+    private static final String[] PLAY = {"play", "--seed", "11", "--tempo", "400", "--out", WirePort.NAME};
+
+    private static final int NOTE_ON = 0x99;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingThatWasPlayedIsMissingAfterAKill() throws Exception {
+        killAtRandomMoments(3);
+    }
+
+    @Test
+    @Tag("soak")
+    void nothingThatWasPlayedIsMissingAfterTwoHundredKills() throws Exception {
+        killAtRandomMoments(200);
+    }
+
+    private void killAtRandomMoments(int times) throws Exception {
+        SplittableRandom random = new SplittableRandom(5);
+        int played = 0;
+        for (int i = 0; i < times; i++) {
+            Path wire = folder.resolve("wire-" + i);
+            Path state = folder.resolve("state-" + i);
+            Process process = process(wire, state, PLAY).start();
+            awaitFirstNote(wire);
+            Thread.sleep(random.nextInt(1500));
+            process.destroyForcibly().waitFor();
+            List<Integer> sounded = notesOn(wire);
+            Path midi = folder.resolve("recovered-" + i + ".mid");
+            Ghostnote.Result result = recover(state, midi);
+            assertEquals(0, result.exitCode(), result::err);
+            List<NoteOn> recovered = MidiFileReader.read(midi).noteOns();
+            List<Integer> kept = recovered.stream().map(NoteOn::note).toList();
+            assertTrue(kept.size() >= sounded.size(), "%d sounded, %d kept".formatted(sounded.size(), kept.size()));
+            assertEquals(sorted(sounded), sorted(kept.subList(0, sounded.size())));
+            played += sounded.size();
+        }
+        assertTrue(played > 8 * times, "only %d notes".formatted(played));
+    }
+
+    /** On one tick the wire has the kick first, and the file the order of decision. */
+    private static List<Integer> sorted(List<Integer> notes) {
+        return notes.stream().sorted().toList();
+    }
+
+    @Test
+    void theSetFileOfWhatWasRecoveredReplaysIt() throws Exception {
+        Path wire = folder.resolve("wire");
+        Process process = process(wire, folder, PLAY).start();
+        awaitFirstNote(wire);
+        Thread.sleep(500);
+        process.destroyForcibly().waitFor();
+        Path midi = folder.resolve("recovered.mid");
+        assertEquals(0, recover(folder, midi).exitCode());
+        Path again = folder.resolve("again.mid");
+        Ghostnote.Result replayed = Ghostnote.run(
+                "replay", folder.resolve("recovered.set").toString(), "--out", again.toString());
+        assertEquals(0, replayed.exitCode(), replayed::err);
+        assertArrayEquals(Files.readAllBytes(midi), Files.readAllBytes(again));
+    }
+
+    @Test
+    void withoutACrashThereIsNothingToRecoverAndTheLineSaysWhereThePerformancesAre() throws Exception {
+        Path wire = folder.resolve("wire");
+        Process process = process(wire, folder, "play", "--seed", "1", "--bars", "1", "--tempo", "900").start();
+        assertTrue(process.waitFor(60, TimeUnit.SECONDS));
+        Ghostnote.Result result = recover(folder, folder.resolve("x.mid"));
+        assertEquals(ExitCode.NO_INPUT, result.exitCode());
+        assertEquals(
+                List.of("ghostnote: every performance ended as it should; journals of the last ones are in "
+                        + folder.resolve("ghostnote") + ", name one to save it"),
+                result.errLines());
+    }
+
+    @Test
+    void whatIsNoJournalIsRefused() throws Exception {
+        Path text = Files.writeString(folder.resolve("x.journal"), "once upon a time\n");
+        Ghostnote.Result result = Ghostnote.run("recover", text.toString(), "--out", folder.resolve("x.mid").toString());
+        assertEquals(ExitCode.BAD_DATA, result.exitCode());
+        assertEquals(
+                List.of("ghostnote: " + text + ": not a journal, or nothing in it is whole"), result.errLines());
+    }
+
+    @Test
+    void whereTheJournalCannotBeWrittenThatIsToldAndItPlays() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        Process process =
+                process(folder.resolve("wire"), file, "play", "--seed", "1", "--bars", "1", "--tempo", "900").start();
+        String err = process.errorReader().readAllAsString();
+        assertEquals(0, process.waitFor(), err);
+        assertTrue(
+                err.contains("ghostnote: no journal in %s: Not a directory; playing goes on"
+                        .formatted(file.resolve("ghostnote"))),
+                err);
+        assertTrue(err.contains("played "), err);
+    }
+
+    private static ProcessBuilder process(Path wire, Path state, String... arguments) {
+        ProcessBuilder process = Ghostnote.process(List.of("-Dghostnote.test.wire=" + wire), arguments)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        process.environment().put("XDG_STATE_HOME", state.toString());
+        return process;
+    }
+
+    private static Ghostnote.Result recover(Path state, Path midi) throws Exception {
+        ProcessBuilder process = Ghostnote.process(List.of(), "recover", "--out", midi.toString());
+        process.environment().put("XDG_STATE_HOME", state.toString());
+        return Ghostnote.waitFor(process.start());
+    }
+
+    private static void awaitFirstNote(Path wire) throws IOException, InterruptedException {
+        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (!Files.exists(wire) || notesOn(wire).isEmpty()) {
+            assertTrue(System.nanoTime() < deadlineNs, "it does not play");
+            Thread.sleep(10);
+        }
+    }
+
+    private static List<Integer> notesOn(Path wire) throws IOException {
+        byte[] bytes = Files.readAllBytes(wire);
+        List<Integer> notes = new ArrayList<>();
+        for (int at = 0; at + 2 < bytes.length; at += 3) {
+            if ((bytes[at] & 0xff) == NOTE_ON && bytes[at + 2] != 0) {
+                notes.add((int) bytes[at + 1]);
+            }
+        }
+        return notes;
+    }
+}
