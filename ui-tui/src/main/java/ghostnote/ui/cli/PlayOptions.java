@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
@@ -95,10 +96,7 @@ final class PlayOptions {
                     NanoClock.system());
             performance.play(System.out, json);
         } finally {
-            if (journal.isPresent()) {
-                journal.get().close();
-                folder.tidy();
-            }
+            journal.ifPresent(book -> end(book, folder));
         }
         return ExitCode.OK;
     }
@@ -117,6 +115,15 @@ final class PlayOptions {
         } catch (IOException refusal) {
             tell(refusal.getMessage() + "; playing goes on");
             return Optional.empty();
+        }
+    }
+
+    private static void end(Journal journal, JournalFolder folder) {
+        journal.close();
+        try {
+            folder.tidy();
+        } catch (IOException failure) {
+            tell("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
         }
     }
 
