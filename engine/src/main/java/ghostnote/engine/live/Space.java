@@ -15,13 +15,16 @@ import ghostnote.engine.time.Ticks;
  */
 final class Space {
     /** What a sixteenth more of delay gains in its logit, so that as much space is left as people leave. */
-    private static final float USUAL = 0.1f;
+    private static final float USUAL = 0.15f;
 
     /** How much less it gains at a density of 1, and more at -1. */
-    private static final float STRENGTH = 0.8f;
+    private static final float STRENGTH = 1f;
 
-    /** What another hit at the same place gains at a density of 1, and loses at -1. */
-    private static final float TOGETHER = 0.7f;
+    /** What another hit at the same place gains, so that as many fall together as with people. */
+    private static final float USUALLY_TOGETHER = 0.07f;
+
+    /** How much more it gains at a density of 1, and less at -1. */
+    private static final float TOGETHER = 1f;
 
     /** Longer delays gain no more. */
     private static final int MOST_SIXTEENTHS = 5;
@@ -40,7 +43,7 @@ final class Space {
     @RealTime
     void ask(float density) {
         gain = (looksBack ? USUAL : 0) - STRENGTH * density;
-        together = TOGETHER * density;
+        together = (looksBack ? USUALLY_TOGETHER : 0) + TOGETHER * density;
     }
 
     /** Tilts the logits of the head that draws delays. */

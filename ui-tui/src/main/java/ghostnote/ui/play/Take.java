@@ -3,7 +3,9 @@ package ghostnote.ui.play;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
 import ghostnote.midi.file.MidiFile;
@@ -27,7 +29,7 @@ public final class Take implements HitHandler {
 
     private final Meter meter;
     private final double firstTempoBpm;
-    private final Retractable<NoteOn> hits = new Retractable<>();
+    private final Retractable<Hit> hits = new Retractable<>();
     private final List<Cue> turned = new ArrayList<>();
 
     public Take(Meter meter, double firstTempoBpm) {
@@ -37,7 +39,7 @@ public final class Take implements HitHandler {
 
     @Override
     public void onHit(long number, long tick, int voice, int velocity) {
-        hits.put(number, NoteOn.drum(tick, KitMap.GENERAL_MIDI.note(voice), velocity));
+        hits.put(number, new Hit(tick, Voice.of(voice), velocity));
     }
 
     @Override
@@ -60,7 +62,7 @@ public final class Take implements HitHandler {
 
     /** When the last hit sounds, 0 if there is none. */
     public long lastTick() {
-        return hits.stream().mapToLong(NoteOn::tick).max().orElse(0);
+        return hits.stream().mapToLong(Hit::tick).max().orElse(0);
     }
 
     /** What was due before a tick, to the end of the bar. Hits written ahead but not played are left out. */
@@ -74,11 +76,14 @@ public final class Take implements HitHandler {
     }
 
     private MidiFile music(long startTick, long endTick) {
-        List<NoteOn> played = hits.stream()
-                .filter(on -> on.tick() >= startTick && on.tick() < endTick)
-                .sorted(Comparator.comparingLong(NoteOn::tick))
-                .map(on -> new NoteOn(on.tick() - startTick, on.channel(), on.note(), on.velocity()))
-                .toList();
+        List<NoteOn> played = new ArrayList<>();
+        hits.stream()
+                .filter(hit -> hit.tick() >= startTick && hit.tick() < endTick)
+                .sorted(Comparator.comparingLong(Hit::tick).thenComparing(Hit::voice))
+                .map(hit -> NoteOn.drum(
+                        hit.tick() - startTick, KitMap.GENERAL_MIDI.note(hit.voice().ordinal()), hit.velocity()))
+                .filter(on -> !isAgain(on, played))
+                .forEach(played::add);
         List<TempoChange> tempos = new ArrayList<>();
         tempos.add(TempoChange.ofBpm(0, firstTempoBpm));
         for (Cue cue : turned) {
@@ -92,6 +97,19 @@ public final class Take implements HitHandler {
         long lastTick = Math.max(0, endTick - startTick - 1);
         long barEnd = (meter.barAt(lastTick) + 1) * meter.ticksPerBar();
         return MidiFile.of(played, tempos, meter.beats(), meter.unit(), barEnd);
+    }
+
+    /** Two voices may share a note: on one tick it is struck once, as on the wire. */
+    private static boolean isAgain(NoteOn on, List<NoteOn> before) {
+        for (NoteOn other : before.reversed()) {
+            if (other.tick() != on.tick()) {
+                return false;
+            }
+            if (other.note() == on.note()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
