@@ -29,14 +29,6 @@ public final class LookAhead implements AutoCloseable {
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
     private static final int MOST_LOOP_HITS = CAPACITY / 2;
 
-    /** There is one for each bar line at most, and no more than a few bar lines can be come back to or looked ahead to. */
-    private static final int MOST_LANDINGS = 24;
-
-    /** So many bars that were never played are got ready in the time of a bar, with some to spare. */
-    private static final int BARS_GOT_READY_IN_A_BAR = 256;
-
-    private static final int NOWHERE = -1;
-
     /** No hit sounds so much before its place in the grid. */
     private static final int MOST_EARLY_TICKS = Ticks.PER_SIXTEENTH;
 
@@ -55,10 +47,10 @@ public final class LookAhead implements AutoCloseable {
 
     private final Song song;
     private final Song.Cursor cursor = new Song.Cursor();
-    private final Landing[] landings = new Landing[MOST_LANDINGS];
+    private final Landings landings;
 
-    /** The landing that brought the drummer to the hit that is being decided. */
-    private int landed;
+    /** The one that brought the drummer to the hit that is being decided, if one did. */
+    private Landing landed;
 
     /** What was decided before this is in the song, and will not change any more. */
     private long settled;
@@ -92,7 +84,8 @@ public final class LookAhead implements AutoCloseable {
         /** Where in the song it stands; {@link Long#MIN_VALUE} for what is repeated. */
         private long songTick;
 
-        private int landing;
+        /** Where it came from to this hit; null if it played on. */
+        private Landing landing;
 
         Decision(Drummer drummer, Arena room) {
             before = drummer.newMark(room);
@@ -114,10 +107,8 @@ public final class LookAhead implements AutoCloseable {
         for (int i = 0; i < CAPACITY; i++) {
             decisions[i] = new Decision(drummer, arena);
         }
-        for (int i = 0; i < MOST_LANDINGS; i++) {
-            landings[i] = new Landing(drummer, arena);
-        }
         song = new Song(drummer, arena);
+        landings = new Landings(drummer, song, meter, arena);
         now = drummer.newMark(arena);
     }
 
@@ -147,20 +138,11 @@ public final class LookAhead implements AutoCloseable {
             ring.offerEnd(endTick);
             endOffered = true;
         }
-        return getReady(mostHits);
-    }
-
-    /** Goes on with a landing that is not ready, if there is one. */
-    @RealTime
-    private boolean getReady(int mostHits) {
-        for (Landing landing : landings) {
-            if (!landing.isReady()) {
-                landing.goOn(drummer, song, meter.ticksPerBar(), mostHits);
-                drummer.obey(values);
-                return true;
-            }
+        boolean gotReady = landings.getReady(mostHits);
+        if (gotReady) {
+            drummer.obey(values);
         }
-        return false;
+        return gotReady;
     }
 
     /** Whether a hit to be decided may sound before a tick. */
@@ -188,9 +170,9 @@ public final class LookAhead implements AutoCloseable {
                 continue;
             }
             Mind.Mark before = decision.before;
-            if (decision.landing != NOWHERE) {
-                cursor.setAll(landings[decision.landing].cursor());
-                before = landings[decision.landing].mark();
+            if (decision.landing != null) {
+                cursor.setAll(decision.landing.cursor());
+                before = decision.landing.mark();
             }
             Mind.Mark after = now;
             if (settled < next) {
@@ -224,7 +206,7 @@ public final class LookAhead implements AutoCloseable {
         long due = control.quantum().from(tick, meter);
         if (control == Control.GOTO) {
             settle(from);
-            due = prepare((long) value - 1, due, from < next ? decision(from).valuesBefore : values);
+            due = landings.prepare((long) value - 1, due, from < next ? decision(from).valuesBefore : values);
         }
         while (from < next && decision(from).gridTick < due) {
             from++;
@@ -234,43 +216,6 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FILL && value != 0) {
             pending.add(due + meter.ticksPerBar(), knob, 0);
         }
-    }
-
-    /**
-     * Gets a bar of the song ready.
-     *
-     * @param due the next bar line
-     * @param asked what is asked for now
-     * @return when the drummer is to play from there: later if it is far from all that was played
-     */
-    @RealTime
-    private long prepare(long bar, long due, Values asked) {
-        long nearest = song.nearest(bar);
-        long bars = Math.ceilDiv(bar - Math.max(0, nearest), (long) BARS_GOT_READY_IN_A_BAR);
-        long later = due + bars * meter.ticksPerBar();
-        int known = landingAt(later);
-        landings[known == NOWHERE ? oldestLanding() : known].begin(song, nearest, bar * meter.ticksPerBar(), later, asked);
-        return later;
-    }
-
-    @RealTime
-    private int landingAt(long due) {
-        int landing = MOST_LANDINGS - 1;
-        while (landing >= 0 && landings[landing].dueTick() != due) {
-            landing--;
-        }
-        return landing;
-    }
-
-    @RealTime
-    private int oldestLanding() {
-        int oldest = 0;
-        for (int landing = 1; landing < MOST_LANDINGS; landing++) {
-            if (landings[landing].dueTick() < landings[oldest].dueTick()) {
-                oldest = landing;
-            }
-        }
-        return oldest;
     }
 
     /** The number of the first decision before which, and behind which, none sounds before a tick. */
@@ -318,7 +263,7 @@ public final class LookAhead implements AutoCloseable {
             song.begin(drummer, cursor);
         }
         save(decision);
-        landed = NOWHERE;
+        landed = null;
         nextHit(decision);
         while (pending.isDueAt(decision.gridTick)) {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
@@ -356,13 +301,9 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void land(long due) {
-        landed = landingAt(due);
-        Landing landing = landings[landed];
-        while (!landing.isReady()) {
-            landing.goOn(drummer, song, meter.ticksPerBar(), Integer.MAX_VALUE);
-        }
-        drummer.restore(landing.mark());
-        freeze.jump(due, landing.fromTick());
+        landed = landings.readyAt(due);
+        drummer.restore(landed.mark());
+        freeze.jump(due, landed.fromTick());
         values.set(Control.FREEZE, 0);
     }
 
@@ -457,9 +398,7 @@ public final class LookAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Landing landing : landings) {
-            landing.close();
-        }
+        landings.close();
         arena.close();
     }
 }

@@ -4,7 +4,6 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Playhead;
-import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
@@ -17,8 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
- * Writes every hit a few milliseconds before it sounds, and every turn of a knob when it is made. What is written may be a
- * hit or two more than was heard, never one less.
+ * Writes every hit a tenth of a second before it sounds, and every turn of a knob when it is made. What is written may be some
+ * hits more than was heard, never one less.
  *
  * <p>A disk that takes no more is told of once; the lines wait, and are written when it takes them again.
  *
@@ -26,10 +25,13 @@ import java.util.function.Function;
  * waits for it.
  */
 public final class Journal implements AutoCloseable {
-    /** Hits so near may be decided anew still; that is then written too. */
-    private static final long AHEAD_NS = 2 * StepLoop.HORIZON_NS;
+    /**
+     * So far ahead that a busy machine may hold this thread up. Hits so near may be decided anew still; that is then
+     * written too.
+     */
+    private static final long AHEAD_NS = 100_000_000;
 
-    private static final long LOOK_NS = 2_000_000;
+    private static final long LOOK_NS = 10_000_000;
     private static final long FORCE_NS = 1_000_000_000;
 
     private final JournalFile file;

@@ -10,6 +10,7 @@ import ghostnote.midi.file.NoteOn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -54,17 +55,15 @@ class RecoverCommandTest {
             Ghostnote.Result result = recover(state, midi);
             assertEquals(0, result.exitCode(), result::err);
             List<NoteOn> recovered = MidiFileReader.read(midi).noteOns();
-            List<Integer> kept = recovered.stream().map(NoteOn::note).toList();
-            assertTrue(kept.size() >= sounded.size(), "%d sounded, %d kept".formatted(sounded.size(), kept.size()));
-            assertEquals(sorted(sounded), sorted(kept.subList(0, sounded.size())));
+            ArrayDeque<Integer> kept = new ArrayDeque<>(recovered.stream().map(NoteOn::note).toList());
+            for (int note : sounded) {
+                assertTrue(kept.removeFirstOccurrence(note), "a note %d of %d is missing".formatted(note, sounded.size()));
+            }
+            // Those of the next tenth of a second, and of a machine so busy that they were too late.
+            assertTrue(kept.size() <= 16, kept::toString);
             played += sounded.size();
         }
         assertTrue(played > 8 * times, "only %d notes".formatted(played));
-    }
-
-    /** On one tick the wire has the kick first, and the file the order of decision. */
-    private static List<Integer> sorted(List<Integer> notes) {
-        return notes.stream().sorted().toList();
     }
 
     @Test

@@ -69,12 +69,12 @@ class JournalTest {
     @Test
     void aHitIsWrittenBeforeItSoundsAndNotLongBefore() throws Exception {
         try (Journal journal = begin(JournalFile.create(path()))) {
-            ring.offerHit(0, 100, Voice.KICK.ordinal(), 90);
+            ring.offerHit(0, 200, Voice.KICK.ordinal(), 90);
             ring.offerHit(1, 900, Voice.SNARE.ordinal(), 80);
-            journal.work(85 * NS_PER_TICK);
+            journal.work(95 * NS_PER_TICK);
             assertEquals(List.of(), Remains.read(path()).played());
-            journal.work(92 * NS_PER_TICK);
-            assertEquals(List.of("hit 0 100 kick 90"), Remains.read(path()).played());
+            journal.work(102 * NS_PER_TICK);
+            assertEquals(List.of("hit 0 200 kick 90"), Remains.read(path()).played());
         }
     }
 
