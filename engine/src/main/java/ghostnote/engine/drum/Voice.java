@@ -2,6 +2,8 @@ package ghostnote.engine.drum;
 
 import ghostnote.engine.RealTime;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The sounds of a kit, in the order in which they are drawn and, on one tick, sent: the kick first. The note is the one
@@ -55,18 +57,9 @@ public enum Voice {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * The voice of a name.
-     *
-     * @throws IllegalArgumentException if there is none
-     */
-    public static Voice named(String word) {
-        for (Voice voice : ALL) {
-            if (voice.word().equals(word)) {
-                return voice;
-            }
-        }
-        throw new IllegalArgumentException("there is no voice " + word);
+    /** The voice with a {@link #word}. */
+    public static Optional<Voice> named(String word) {
+        return Stream.of(ALL).filter(voice -> voice.word().equals(word)).findFirst();
     }
 
     /** The number of voices. */

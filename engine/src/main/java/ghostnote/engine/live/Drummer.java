@@ -62,7 +62,7 @@ public final class Drummer implements AutoCloseable {
     private final Space space;
 
     /** The one it began with; where the look-ahead lets it think with another, that is not its own to close. */
-    private Mind first;
+    private Mind own;
 
     private Mind mind;
 
@@ -86,7 +86,7 @@ public final class Drummer implements AutoCloseable {
         space = new Space(vocabulary, looksBack);
         sampler.prepare(network);
         mind = new Mind(network, setting);
-        first = mind;
+        own = mind;
         begin(0);
     }
 
@@ -139,7 +139,7 @@ public final class Drummer implements AutoCloseable {
             }
         }
         mind = likeliest;
-        first = mind;
+        own = mind;
         spare.close();
         mind.waiting = true;
     }
@@ -428,6 +428,6 @@ public final class Drummer implements AutoCloseable {
 
     @Override
     public void close() {
-        first.close();
+        own.close();
     }
 }

@@ -7,24 +7,31 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.Meter;
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Ways in which a drummer could go on from the bar that plays, to choose from: future n is what it plays when it goes back
- * to that bar and takes way n.
+ * Ways in which a drummer could go on from the bar that plays, to choose from: future n is what it plays when it goes
+ * back to that bar and takes way n.
  *
  * <p>Thread: {@link #begin} the step loop, {@link #think} any but a hot one. Real-time safe: only {@link #begin}. Lives
  * until closed.
  */
 public final class Futures implements AutoCloseable {
+    /** So many there are. */
+    public static final int COUNT = 16;
+
+    /** So far they are thought of. */
+    public static final int BARS = 4;
+
     private final Meter meter;
-    private final int bars;
     private final Drummer[] thinkers;
+    private final Arena room = Arena.ofShared();
     private final Mind mind;
-    private final Song.Cursor cursor = new Song.Cursor();
+    private final Mind.Mark mark;
     private final Values values = new Values();
 
     /** Written last by the step loop: what was written before is seen by whoever sees it. */
@@ -33,26 +40,20 @@ public final class Futures implements AutoCloseable {
     /**
      * @param network belongs to the caller; several threads step it
      * @param drummerSeed of the drummer that plays
-     * @param bars how far it thinks
      */
-    public Futures(Network network, Meter meter, long drummerSeed, int bars) {
+    public Futures(Network network, Meter meter, long drummerSeed) {
         this.meter = meter;
-        this.bars = bars;
         thinkers = new Drummer[Runtime.getRuntime().availableProcessors()];
         for (int i = 0; i < thinkers.length; i++) {
             thinkers[i] = Drummer.of(network, meter, values, drummerSeed);
         }
         mind = thinkers[0].newMind();
+        mark = thinkers[0].newMark(room);
     }
 
     @RealTime
     Mind mind() {
         return mind;
-    }
-
-    @RealTime
-    Song.Cursor cursor() {
-        return cursor;
     }
 
     /**
@@ -62,6 +63,7 @@ public final class Futures implements AutoCloseable {
      */
     @RealTime
     void begin(long atBar, Values asked) {
+        mind.save(mark);
         values.setAll(asked);
         bar = atBar;
     }
@@ -74,10 +76,9 @@ public final class Futures implements AutoCloseable {
     /**
      * Thinks, on every processor.
      *
-     * @param count how many
      * @return the hits of each, in ticks from where its first bar begins; empty if no bar was begun from in time
      */
-    public Optional<List<List<Hit>>> think(int count, long longestMs) throws InterruptedException {
+    public Optional<List<List<Hit>>> think(long longestMs) throws InterruptedException {
         for (long ms = 0; bar < 0 && ms < longestMs; ms++) {
             Thread.sleep(1);
         }
@@ -85,14 +86,14 @@ public final class Futures implements AutoCloseable {
             return Optional.empty();
         }
         List<List<Hit>> futures = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < COUNT; i++) {
             futures.add(new ArrayList<>());
         }
         AtomicInteger next = new AtomicInteger();
         List<Thread> threads = new ArrayList<>();
         for (Drummer thinker : thinkers) {
             threads.add(Thread.ofPlatform().name("futures-" + threads.size()).daemon().start(() -> {
-                for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                for (int i = next.getAndIncrement(); i < COUNT; i = next.getAndIncrement()) {
                     think(thinker, i + 1, futures.get(i));
                 }
             }));
@@ -103,8 +104,9 @@ public final class Futures implements AutoCloseable {
 
     private void think(Drummer drummer, int way, List<Hit> hits) {
         long fromTick = bar * meter.ticksPerBar();
-        long untilTick = (bar + bars) * meter.ticksPerBar();
-        drummer.mind().setAll(mind);
+        long untilTick = (bar + BARS) * meter.ticksPerBar();
+        drummer.mind().moment.rememberLike(mind.moment);
+        drummer.mind().standAt(mark);
         drummer.obey(values);
         // The first hit is decided already: every way begins with it.
         drummer.next();
@@ -121,5 +123,6 @@ public final class Futures implements AutoCloseable {
             thinker.close();
         }
         mind.close();
+        room.close();
     }
 }

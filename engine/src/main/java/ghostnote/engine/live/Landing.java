@@ -35,7 +35,8 @@ final class Landing implements AutoCloseable {
      */
     @RealTime
     void begin(Song song, long bar, long songTick, long due, Values asked) {
-        song.recall(bar, mind, cursor);
+        song.recall(bar, mind);
+        song.seek(bar, cursor);
         fromTick = songTick;
         dueTick = due;
         values.setAll(asked);
@@ -75,10 +76,11 @@ final class Landing implements AutoCloseable {
     /**
      * Goes on.
      *
-     * @param drummer thinks of what it thought of before, when this is done; whose is asked for what is not
+     * @param drummer plays on as before when this is done
+     * @param askedOfIt what is asked of it then
      */
     @RealTime
-    void goOn(Drummer drummer, Song song, long ticksPerBar, int mostHits) {
+    void goOn(Drummer drummer, Values askedOfIt, Song song, long ticksPerBar, int mostHits) {
         Mind before = drummer.mind();
         drummer.thinkWith(mind);
         drummer.obey(values);
@@ -94,6 +96,7 @@ final class Landing implements AutoCloseable {
             }
         }
         drummer.thinkWith(before);
+        drummer.obey(askedOfIt);
     }
 
     @Override

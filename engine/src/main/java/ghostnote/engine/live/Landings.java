@@ -54,13 +54,14 @@ final class Landings implements AutoCloseable {
     /**
      * Goes on with one that is not ready, if there is one.
      *
-     * @return whether there was; the drummer then is to be asked again for what it was asked for
+     * @param asked of the drummer where it stands
+     * @return whether there was
      */
     @RealTime
-    boolean getReady(int mostHits) {
+    boolean getReady(Values asked, int mostHits) {
         for (Landing landing : landings) {
             if (!landing.isReady()) {
-                landing.goOn(drummer, song, ticksPerBar, mostHits);
+                landing.goOn(drummer, asked, song, ticksPerBar, mostHits);
                 return true;
             }
         }
@@ -69,10 +70,10 @@ final class Landings implements AutoCloseable {
 
     /** The one that is due at a time, which there must be; it is got ready if it is not. */
     @RealTime
-    Landing readyAt(long due) {
+    Landing readyAt(long due, Values asked) {
         Landing landing = at(due);
         while (!landing.isReady()) {
-            landing.goOn(drummer, song, ticksPerBar, Integer.MAX_VALUE);
+            landing.goOn(drummer, asked, song, ticksPerBar, Integer.MAX_VALUE);
         }
         return landing;
     }

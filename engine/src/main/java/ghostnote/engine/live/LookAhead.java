@@ -138,11 +138,7 @@ public final class LookAhead implements AutoCloseable {
             ring.offerEnd(endTick);
             endOffered = true;
         }
-        boolean gotReady = landings.getReady(mostHits);
-        if (gotReady) {
-            drummer.obey(values);
-        }
-        return gotReady;
+        return landings.getReady(values, mostHits);
     }
 
     /** Whether a hit to be decided may sound before a tick. */
@@ -301,7 +297,7 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void land(long due) {
-        landed = landings.readyAt(due);
+        landed = landings.readyAt(due, values);
         drummer.restore(landed.mark());
         freeze.jump(due, landed.fromTick());
         values.set(Control.FREEZE, 0);
@@ -379,7 +375,7 @@ public final class LookAhead implements AutoCloseable {
     void begin(Futures futures) {
         long bar = song.nearest(cursor.bar());
         if (bar >= 0) {
-            song.recall(bar, futures.mind(), futures.cursor());
+            song.recall(bar, futures.mind());
             futures.begin(bar, values);
         }
     }

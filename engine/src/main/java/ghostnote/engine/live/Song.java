@@ -1,6 +1,7 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
 import ghostnote.engine.sense.HitLog;
 import ghostnote.engine.sense.Moment;
 import java.lang.foreign.Arena;
@@ -10,14 +11,14 @@ import java.lang.foreign.Arena;
  * node is hits that follow each other, and grows out of a place in another node. Where the same is played again nothing
  * grows.
  *
- * <p>Of each bar the node that was played last is kept with what the drummer was when its first hit was decided. What is
- * written ahead is none of it before it has sounded.
+ * <p>Of each bar the node that was played last is kept with what the drummer was when its first hit was decided. What
+ * is written ahead is none of it before it has sounded.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made. Where there is no more room, later bars are left out.
  */
 final class Song {
     /** A few hours. */
-    static final int MOST_BARS = 4096;
+    private static final int MOST_BARS = (int) Control.GOTO.most();
 
     private static final int MOST_HITS = 1 << 18;
     private static final int MOST_NODES = 1 << 15;
@@ -87,7 +88,7 @@ final class Song {
     @RealTime
     private void toRoot(Cursor cursor) {
         cursor.node = ROOT;
-        cursor.at = rootMark.isWaiting() ? ends[ROOT] - 1 : ends[ROOT];
+        cursor.at = rootMark.waiting ? ends[ROOT] - 1 : ends[ROOT];
         cursor.bar = NONE;
     }
 
@@ -188,10 +189,9 @@ final class Song {
      *
      * @param bar one that {@link #nearest} has found
      * @param mind takes what the drummer was then
-     * @param cursor is put before that hit
      */
     @RealTime
-    void recall(long bar, Mind mind, Cursor cursor) {
+    void recall(long bar, Mind mind) {
         int node = bar < 0 ? ROOT : nodeOfBar[(int) bar];
         Mind.Mark mark = bar < 0 ? rootMark : marks[(int) bar];
         int length = 0;
@@ -218,13 +218,19 @@ final class Song {
             }
         }
         mind.standAt(mark);
+        mind.waiting = bar >= 0 || mark.waiting;
+    }
+
+    /** Puts a cursor before the first hit of a bar that {@link #nearest} has found. */
+    @RealTime
+    void seek(long bar, Cursor cursor) {
         if (bar < 0) {
             toRoot(cursor);
             return;
         }
+        int node = nodeOfBar[(int) bar];
         cursor.node = parents[node];
         cursor.at = parentEnds[node];
         cursor.bar = NONE;
-        mind.waiting = true;
     }
 }

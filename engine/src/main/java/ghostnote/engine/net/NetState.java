@@ -114,11 +114,6 @@ public final class NetState implements AutoCloseable {
         moving.copyFrom(mark);
     }
 
-    /** What a step changes is as another's. */
-    public void setAll(NetState other) {
-        moving.copyFrom(other.moving);
-    }
-
     /** h and c uniform in [-amplitude, amplitude). */
     @RealTime
     public void randomise(RandomStream random, float amplitude) {

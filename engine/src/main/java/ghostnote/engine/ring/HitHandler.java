@@ -33,5 +33,5 @@ public interface HitHandler {
 
     /** The performance ends at a tick: no hit at it or later follows. */
     @RealTime
-    void onEnd(long tick);
+    default void onEnd(long tick) {}
 }

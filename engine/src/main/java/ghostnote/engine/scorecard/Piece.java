@@ -40,8 +40,8 @@ record Piece(List<Placed> hits, List<BitSet> bars, Drift drift) {
         if (hits.isEmpty()) {
             return new Piece(List.of(), List.of(), Drift.of(new long[0]));
         }
-        long firstBar = Math.floorDiv(sixteenth(hits.getFirst()), (long) PLACES);
-        long last = sixteenth(hits.getLast()) - firstBar * PLACES;
+        long firstBar = Math.floorDiv(Ticks.nearestSixteenth(hits.getFirst().tick()), (long) PLACES);
+        long last = Ticks.nearestSixteenth(hits.getLast().tick()) - firstBar * PLACES;
         int barCount = (int) (last / PLACES) + 1;
         if (barCount > 1 && last % PLACES < PLACES / 2) {
             barCount--;
@@ -49,7 +49,7 @@ record Piece(List<Placed> hits, List<BitSet> bars, Drift drift) {
         List<BitSet> bars = IntStream.range(0, barCount).mapToObj(bar -> new BitSet()).toList();
         long end = (firstBar + barCount) * PLACES;
         List<Placed> placed = hits.stream()
-                .filter(hit -> sixteenth(hit) < end)
+                .filter(hit -> Ticks.nearestSixteenth(hit.tick()) < end)
                 .map(Piece::place)
                 .toList();
         for (Placed hit : placed) {
@@ -60,16 +60,12 @@ record Piece(List<Placed> hits, List<BitSet> bars, Drift drift) {
     }
 
     private static Placed place(Hit hit) {
-        long step = sixteenth(hit);
+        long step = Ticks.nearestSixteenth(hit.tick());
         return new Placed(
                 hit.tick(),
                 slot((int) Math.floorMod(step, (long) PLACES), Family.of(hit.voice())),
                 (int) (hit.tick() - step * Ticks.PER_SIXTEENTH),
                 hit.velocity());
-    }
-
-    private static long sixteenth(Hit hit) {
-        return Math.floorDiv(hit.tick() + HALF_STEP, (long) Ticks.PER_SIXTEENTH);
     }
 
     /** The slots that are hit in more than half of the bars. */

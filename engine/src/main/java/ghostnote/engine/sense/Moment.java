@@ -11,11 +11,14 @@ import java.util.List;
  *
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
-public final class Moment {
+public final class Moment extends Spot {
     private static final int TICKS = Feature.TICKS.ordinal();
     private static final int NOTE = Feature.NOTE.ordinal();
     private static final int OFFSET = Feature.OFFSET.ordinal();
     private static final int VELOCITY = Feature.VELOCITY.ordinal();
+
+    /** Hits that lie farther back than so many are not sensed, but for those of the theme. */
+    public static final int REACH_HITS = Echo.REACH + Habit.MOST_HITS_BACK;
 
     /** The theme: how the performance began. It is remembered to the end, so that the groove and the feel have a home. */
     static final int THEME_BARS = 8;
@@ -27,16 +30,7 @@ public final class Moment {
     private final int placeTicks;
     private final int placesPerBar;
 
-    /** The last choice of each feature that is drawn: the last hit's until the next one's is decided, -1 for none. */
-    private final int[] choices = new int[Feature.count()];
-
     private int barsBeforehand;
-
-    /** The bar from which on it is remembered what was played. */
-    private long firstBar;
-
-    private long lastTick;
-    private long tick;
     private long revision;
 
     public Moment(Vocabulary vocabulary, Setting setting) {
@@ -76,17 +70,11 @@ public final class Moment {
         rehearse(other.barsBeforehand);
     }
 
-    /** All as another is. */
-    public void setAll(Moment other) {
+    /** Remembers what another does, and stands elsewhere still. */
+    public void rememberLike(Moment other) {
         past.setAll(other.past);
         theme.setAll(other.theme);
-        for (int feature = 0; feature < choices.length; feature++) {
-            choices[feature] = other.choices[feature];
-        }
         barsBeforehand = other.barsBeforehand;
-        firstBar = other.firstBar;
-        lastTick = other.lastTick;
-        tick = other.tick;
         revision++;
     }
 
@@ -157,45 +145,31 @@ public final class Moment {
     }
 
     /** A moment that can be come back to, as long as what was played before it is kept. */
-    public static final class Mark {
-        private final int[] choices = new int[Feature.count()];
-        private long lastTick;
-        private long tick;
+    public static final class Mark extends Spot {
         private long pastHits;
         private long pastStart;
         private long themeHits;
         private long themeStart;
-        private long firstBar;
 
         /** All as another is. */
         @RealTime
         public void setAll(Mark other) {
-            for (int feature = 0; feature < choices.length; feature++) {
-                choices[feature] = other.choices[feature];
-            }
-            lastTick = other.lastTick;
-            tick = other.tick;
+            Spot.copy(other, this);
             pastHits = other.pastHits;
             pastStart = other.pastStart;
             themeHits = other.themeHits;
             themeStart = other.themeStart;
-            firstBar = other.firstBar;
         }
     }
 
     /** Keeps this moment. */
     @RealTime
     public void save(Mark mark) {
-        for (int feature = 0; feature < choices.length; feature++) {
-            mark.choices[feature] = choices[feature];
-        }
-        mark.lastTick = lastTick;
-        mark.tick = tick;
+        Spot.copy(this, mark);
         mark.pastHits = past.count();
         mark.pastStart = past.start();
         mark.themeHits = theme.count();
         mark.themeStart = theme.start();
-        mark.firstBar = firstBar;
     }
 
     /** Comes back to an earlier moment: what was played since is forgotten. */
@@ -211,12 +185,7 @@ public final class Moment {
     /** Stands where another did, but remembers what it did itself. */
     @RealTime
     public void standAt(Mark mark) {
-        for (int feature = 0; feature < choices.length; feature++) {
-            choices[feature] = mark.choices[feature];
-        }
-        lastTick = mark.lastTick;
-        tick = mark.tick;
-        firstBar = mark.firstBar;
+        Spot.copy(mark, this);
         revision++;
     }
 
@@ -246,9 +215,6 @@ public final class Moment {
     public static boolean forgotBetween(Mark before, Mark after) {
         return before.firstBar != after.firstBar || before.pastStart != after.pastStart;
     }
-
-    /** Hits that lie farther back than so many are not sensed, but for those of the theme. */
-    public static final int REACH_HITS = Echo.REACH + Habit.MOST_HITS_BACK;
 
     /**
      * Remembers a hit that was logged, behind those remembered so far.

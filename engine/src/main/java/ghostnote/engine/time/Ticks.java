@@ -12,4 +12,9 @@ public final class Ticks {
     public static final int PER_SIXTEENTH = PER_QUARTER / 4;
 
     private Ticks() {}
+
+    /** The number of the sixteenth that a tick is nearest to; half way between two the later. */
+    public static long nearestSixteenth(long tick) {
+        return Math.floorDiv(tick + PER_SIXTEENTH / 2, (long) PER_SIXTEENTH);
+    }
 }

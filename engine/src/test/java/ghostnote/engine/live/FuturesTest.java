@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class FuturesTest {
     private static final Meter METER = Meter.COMMON;
     private static final long BAR = METER.ticksPerBar();
-    private static final int BARS = 4;
 
     private final Network network = LittleModels.full(1);
 
@@ -37,13 +36,13 @@ class FuturesTest {
             Values initial = new Values();
             try (Drummer drummer = Drummer.of(network, METER, initial, 3);
                     LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, Long.MAX_VALUE);
-                    Futures futures = new Futures(network, METER, 3, BARS)) {
+                    Futures futures = new Futures(network, METER, 3)) {
                 drummer.rehearse();
                 long tick = 10 * BAR - 10;
                 lookAhead.writeTo(tick + 2 * BAR);
                 lookAhead.keepFrom(tick);
                 lookAhead.begin(futures);
-                List<List<Hit>> foretold = futures.think(16, 0).orElseThrow();
+                List<List<Hit>> foretold = futures.think(0).orElseThrow();
                 assertEquals(9, futures.bar());
                 assertEquals(16, new HashSet<>(foretold).size(), "no two are alike");
                 // It is taken a while later.
@@ -66,8 +65,8 @@ class FuturesTest {
 
     @Test
     void beforeAnythingWasPlayedThereAreNone() throws InterruptedException {
-        try (Futures futures = new Futures(network, METER, 3, BARS)) {
-            assertEquals(Optional.empty(), futures.think(16, 1));
+        try (Futures futures = new Futures(network, METER, 3)) {
+            assertEquals(Optional.empty(), futures.think(1));
             assertEquals(-1, futures.bar());
         }
     }

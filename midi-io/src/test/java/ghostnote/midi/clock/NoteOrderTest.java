@@ -116,9 +116,6 @@ class NoteOrderTest {
 
                     @Override
                     public void onRevoke(long fromNumber) {}
-
-                    @Override
-                    public void onEnd(long tick) {}
                 },
                 Integer.MAX_VALUE);
         hits.sort(Comparator.comparingLong(Due::tick).thenComparingInt(Due::voice));

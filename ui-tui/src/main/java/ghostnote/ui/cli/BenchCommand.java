@@ -40,8 +40,6 @@ final class BenchCommand implements Callable<Integer> {
     private static final long LONGEST_WARM_UP_NS = 10_000_000_000L;
     private static final int TURNS = 1000;
     private static final int AUDITIONS = 40;
-    private static final int FUTURES = 16;
-    private static final int FUTURE_BARS = 4;
     private static final long NANOS_A_MICROSECOND = 1000;
     private static final long NANOS_A_MILLISECOND = 1_000_000;
 
@@ -151,11 +149,11 @@ final class BenchCommand implements Callable<Integer> {
                 while (loop.work(0)) {
                     // There is more to write.
                 }
-                try (Futures futures = new Futures(network, meter, 1, FUTURE_BARS)) {
+                try (Futures futures = new Futures(network, meter, 1)) {
                     long startNs = clock.nanoTime();
                     loop.begin(futures);
                     loop.work(0);
-                    futures.think(FUTURES, 0);
+                    futures.think(0);
                     if (bar > AUDITIONS / 2) {
                         histogram.record(clock.nanoTime() - startNs);
                     }
@@ -191,8 +189,8 @@ final class BenchCommand implements Callable<Integer> {
                     rollbacks.twoBars.percentileNs(99) / NANOS_A_MICROSECOND);
             System.out.printf(
                     "%d futures of %d bars: %d ms (p50), %d ms (p99)%n",
-                    FUTURES,
-                    FUTURE_BARS,
+                    Futures.COUNT,
+                    Futures.BARS,
                     auditions.percentileNs(50) / NANOS_A_MILLISECOND,
                     auditions.percentileNs(99) / NANOS_A_MILLISECOND);
             return;

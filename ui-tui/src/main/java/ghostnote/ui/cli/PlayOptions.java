@@ -12,7 +12,6 @@ import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
 import ghostnote.ui.set.CueText;
-import ghostnote.ui.set.SetFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -65,8 +64,6 @@ final class PlayOptions {
         Model model = drummerOptions.loadModel();
         Wishes wishes = drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed);
         CueText cueText = new CueText(drummerOptions.meter(), model.config());
-        JournalFolder folder = JournalFolder.ofUser(System.getenv(), System.getProperty("user.home"));
-        Optional<Journal> journal = beginJournal(folder, model, cueText, wishes, chosenSeed);
         try (Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
@@ -84,19 +81,23 @@ final class PlayOptions {
                             .write(set, model.config());
                 }
             };
-            Performance performance = new Performance(
-                    drummer,
-                    () -> drummerOptions.network(model),
-                    outputs,
-                    settings,
-                    journal,
-                    System.in,
-                    PlayOptions::tell,
-                    keeper,
-                    NanoClock.system());
-            performance.play(System.out, json);
-        } finally {
-            journal.ifPresent(book -> end(book, folder));
+            JournalFolder folder = JournalFolder.ofUser();
+            Optional<Journal> journal = beginJournal(folder, model, cueText, wishes, chosenSeed);
+            try {
+                Performance performance = new Performance(
+                        drummer,
+                        () -> drummerOptions.network(model),
+                        outputs,
+                        settings,
+                        journal,
+                        System.in,
+                        PlayOptions::tell,
+                        keeper,
+                        NanoClock.system());
+                performance.play(System.out, json);
+            } finally {
+                journal.ifPresent(book -> end(book, folder));
+            }
         }
         return ExitCode.OK;
     }
@@ -105,10 +106,11 @@ final class PlayOptions {
     private Optional<Journal> beginJournal(
             JournalFolder folder, Model model, CueText cueText, Wishes wishes, long chosenSeed) {
         try {
-            SetFile begun = drummerOptions.set(model, chosenSeed, wishes, List.of(), 0);
             return Optional.of(new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
-                    begun.lines(model.config()),
+                    () -> drummerOptions
+                            .set(model, chosenSeed, wishes, List.of(), 0)
+                            .lines(model.config()),
                     cueText::write,
                     NanoClock.system(),
                     PlayOptions::tell));

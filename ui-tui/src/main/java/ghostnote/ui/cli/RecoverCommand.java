@@ -59,7 +59,7 @@ final class RecoverCommand implements Callable<Integer> {
     }
 
     private static Path lastBroken() throws IOException {
-        JournalFolder folder = JournalFolder.ofUser(System.getenv(), System.getProperty("user.home"));
+        JournalFolder folder = JournalFolder.ofUser();
         Optional<Path> journal = folder.lastBroken();
         return journal.orElseThrow(() -> new FileNotFoundException(
                 "every performance ended as it should; journals of the last ones are in %s, name one to save it"

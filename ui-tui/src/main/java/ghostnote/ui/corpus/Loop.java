@@ -48,10 +48,7 @@ public record Loop(
      * @throws IOException in one line, if there is none or it cannot be read
      */
     public static Loop read(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new FileNotFoundException(file + ": no such file");
-        }
-        MidiFile midi = MidiFileReader.read(file).atPpqn(Ticks.PER_QUARTER);
+        MidiFile midi = midi(file).atPpqn(Ticks.PER_QUARTER);
         return new LoopReader(new DrumChannel.Any(), Roles.GENERAL_MIDI).whole(file.toString(), midi, midi.noteOns());
     }
 
@@ -62,14 +59,18 @@ public record Loop(
      * @throws IllegalArgumentException in one line, if it has no drums
      */
     public static Loop hear(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            throw new FileNotFoundException(file + ": no such file");
-        }
-        return switch (LoopReader.GENERAL_MIDI.read(file.toString(), MidiFileReader.read(file))) {
+        return switch (LoopReader.GENERAL_MIDI.read(file.toString(), midi(file))) {
             case Loop loop -> loop;
             case Skipped skipped -> throw new IllegalArgumentException(
                     "%s: %s %s".formatted(file, skipped.reason().words(), skipped.detail()).strip());
         };
+    }
+
+    private static MidiFile midi(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            throw new FileNotFoundException(file + ": no such file");
+        }
+        return MidiFileReader.read(file);
     }
 
     /** The same loop, but for all before its last bars. */

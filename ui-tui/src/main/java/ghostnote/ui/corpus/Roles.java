@@ -10,11 +10,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * Which voice each note of a foreign kit stands for. A file has a line for each note that differs from General MIDI:
@@ -80,9 +80,8 @@ public final class Roles {
         }
         int note = note(text);
         String word = text.toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
-        return Stream.of(Voice.values())
-                .filter(voice -> voice.note() == note || voice.word().equals(word))
-                .findFirst()
+        return Voice.named(word)
+                .or(() -> Optional.ofNullable(Voice.ofNote(note)))
                 .orElseThrow(() -> new RolesException("%s: no voice %s, expected %s or %s"
                         .formatted(where, text, words(), NONE)));
     }

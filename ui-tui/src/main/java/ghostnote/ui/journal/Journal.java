@@ -14,10 +14,11 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Writes every hit a tenth of a second before it sounds, and every turn of a knob when it is made. What is written may be some
- * hits more than was heard, never one less.
+ * Writes every hit a tenth of a second before it sounds, and every turn of a knob when it is made. What is written may
+ * be some hits more than was heard, never one less.
  *
  * <p>A disk that takes no more is told of once; the lines wait, and are written when it takes them again.
  *
@@ -35,6 +36,7 @@ public final class Journal implements AutoCloseable {
     private static final long FORCE_NS = 1_000_000_000;
 
     private final JournalFile file;
+    private final Supplier<List<String>> head;
     private final Function<Cue, String> cueText;
     private final NanoClock clock;
     private final Consumer<String> teller;
@@ -55,27 +57,28 @@ public final class Journal implements AutoCloseable {
 
     /**
      * @param file belongs to this from here on
-     * @param head the lines of a set file: who plays, from what seed, and what was asked for from the beginning
+     * @param head makes the lines of a set file: who plays, from what seed, and what was asked for from the beginning;
+     *     called by the {@code journal} thread, as the digest of a drummer takes a while
      * @param cueText writes what was turned as a line of a set file
      * @param teller is told, in one line, that something could not be written; any thread
      */
     public Journal(
             JournalFile file,
-            List<String> head,
+            Supplier<List<String>> head,
             Function<Cue, String> cueText,
             NanoClock clock,
             Consumer<String> teller) {
         this.file = file;
+        this.head = head;
         this.cueText = cueText;
         this.clock = clock;
         this.teller = teller;
-        head.forEach(this::add);
         writer.setDaemon(true);
         forcer.setDaemon(true);
     }
 
     /**
-     * Begins to write. Thread: the one that starts the performance.
+     * Begins to write, before anything is played. Thread: the one that starts the performance.
      *
      * @param toBePlayed has read nothing yet
      */
@@ -91,10 +94,16 @@ public final class Journal implements AutoCloseable {
     }
 
     private void run() {
+        writeHead();
         while (running) {
             work(clock.nanoTime());
             LockSupport.parkNanos(LOOK_NS);
         }
+    }
+
+    void writeHead() {
+        head.get().forEach(this::add);
+        write();
     }
 
     /** Writes what is due. */
@@ -148,7 +157,8 @@ public final class Journal implements AutoCloseable {
     private void tellOf(IOException failure) {
         if (!isTroubled) {
             isTroubled = true;
-            teller.accept("cannot write the journal %s: %s; playing goes on".formatted(file.path(), IoReason.of(failure)));
+            teller.accept("cannot write the journal %s: %s; playing goes on"
+                    .formatted(file.path(), IoReason.of(failure)));
         }
     }
 
@@ -172,7 +182,7 @@ public final class Journal implements AutoCloseable {
     }
 
     /**
-     * Writes the rest and that it ended well, and closes the file.
+     * Writes the rest, and that it ended well.
      *
      * @param endTick hits at it or later were not played
      */
@@ -226,8 +236,5 @@ public final class Journal implements AutoCloseable {
         public void onChange(long tick, int knob, float value) {
             add(cueText.apply(new Cue(tick, knob, value)));
         }
-
-        @Override
-        public void onEnd(long tick) {}
     }
 }

@@ -31,7 +31,11 @@ public record JournalFolder(Path path) {
     private static final int KEPT = 20;
 
     /** The folder of whoever runs this process. */
-    public static JournalFolder ofUser(Map<String, String> environment, String home) {
+    public static JournalFolder ofUser() {
+        return ofUser(System.getenv(), System.getProperty("user.home"));
+    }
+
+    static JournalFolder ofUser(Map<String, String> environment, String home) {
         String state = environment.getOrDefault("XDG_STATE_HOME", "");
         Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
         return new JournalFolder(folder.resolve("ghostnote"));
@@ -72,15 +76,18 @@ public record JournalFolder(Path path) {
     }
 
     /**
-     * The last performance that did not end well.
+     * The last performance that did not end well; one that ended before its first hit has nothing to recover.
      *
      * @throws IOException in one line, if the journals cannot be read
      */
     public Optional<Path> lastBroken() throws IOException {
         try {
             for (Path journal : all().reversed()) {
-                if (!JournalFile.isOpen(journal) && !Remains.read(journal).endedWell()) {
-                    return Optional.of(journal);
+                if (!JournalFile.isOpen(journal)) {
+                    Remains remains = Remains.read(journal);
+                    if (!remains.endedWell() && !remains.played().isEmpty()) {
+                        return Optional.of(journal);
+                    }
                 }
             }
             return Optional.empty();

@@ -24,8 +24,6 @@ import java.util.Optional;
  * @param damaged lines whose checksum does not hold; the last one is torn when a process or machine dies in writing it
  */
 public record Remains(List<String> setLines, List<String> played, Optional<Long> endTick, int damaged) {
-    private static final String TEMPO = Control.TEMPO.text() + " ";
-
     /** Reads a journal. */
     public static Remains read(Path journal) throws IOException {
         List<String> setLines = new ArrayList<>();
@@ -61,11 +59,7 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
 
     /** How fast it began. */
     public double firstTempoBpm() {
-        return setLines.stream()
-                .filter(line -> line.startsWith(TEMPO))
-                .map(line -> Double.parseDouble(line.substring(TEMPO.length())))
-                .findFirst()
-                .orElse((double) Control.TEMPO.usual());
+        return SetFile.firstTempoBpm(setLines);
     }
 
     /** Tells of hits and tempos as they came. */
@@ -74,7 +68,7 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
             String[] words = line.split(" ", -1);
             long number = Long.parseLong(words[1]);
             if (words[0].equals("hit")) {
-                int voice = Voice.named(words[3]).ordinal();
+                int voice = Voice.named(words[3]).orElseThrow().ordinal();
                 handler.onHit(number, Long.parseLong(words[2]), voice, Integer.parseInt(words[4]));
             } else {
                 handler.onRevoke(number);

@@ -2,37 +2,36 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.drum.Family;
 import ghostnote.engine.drum.Hit;
+import ghostnote.engine.live.Futures;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Futures as text, a line each and a character for each sixteenth: K a kick, S a snare, X both, T a tom, C a crash, and a
- * point for hats and rides; kicks and snares that are ghosts are small.
+ * Futures as text, a line each and a character for each sixteenth: K a kick, S a snare, X both, T a tom, C a crash, and
+ * a point for hats and rides; kicks and snares that are ghosts are small.
  *
  * <pre>
  *    1  K...S..kK...S...|K...S..kK...S...
  * </pre>
  */
 final class FuturesText {
-    private static final int GHOST = 40;
-
     private FuturesText() {}
 
     /** The lines. */
-    static String of(List<List<Hit>> futures, Meter meter, int bars) {
+    static String of(List<List<Hit>> futures, Meter meter) {
         List<String> lines = new ArrayList<>();
         for (List<Hit> future : futures) {
-            lines.add("%4d  %s".formatted(lines.size() + 1, line(future, meter, bars)));
+            lines.add("%4d  %s".formatted(lines.size() + 1, line(future, meter)));
         }
         return String.join("\n", lines);
     }
 
-    private static String line(List<Hit> hits, Meter meter, int bars) {
+    private static String line(List<Hit> hits, Meter meter) {
         int placesPerBar = meter.ticksPerBar() / Ticks.PER_SIXTEENTH;
         StringBuilder line = new StringBuilder();
-        for (int place = 0; place < bars * placesPerBar; place++) {
+        for (int place = 0; place < Futures.BARS * placesPerBar; place++) {
             if (place > 0 && place % placesPerBar == 0) {
                 line.append('|');
             }
@@ -46,7 +45,7 @@ final class FuturesText {
         int snare = 0;
         char other = ' ';
         for (Hit hit : hits) {
-            if (Math.floorDiv(hit.tick() + Ticks.PER_SIXTEENTH / 2, (long) Ticks.PER_SIXTEENTH) == place) {
+            if (Ticks.nearestSixteenth(hit.tick()) == place) {
                 Family family = Family.of(hit.voice());
                 if (family == Family.KICK) {
                     kick = Math.max(kick, hit.velocity());
@@ -57,16 +56,12 @@ final class FuturesText {
                 }
             }
         }
-        if (kick > 0 && snare > 0) {
-            return Math.max(kick, snare) > GHOST ? 'X' : 'x';
+        int velocity = Math.max(kick, snare);
+        if (velocity == 0) {
+            return other;
         }
-        if (kick > 0) {
-            return kick > GHOST ? 'K' : 'k';
-        }
-        if (snare > 0) {
-            return snare > GHOST ? 'S' : 's';
-        }
-        return other;
+        char mark = snare == 0 ? 'K' : kick == 0 ? 'S' : 'X';
+        return velocity > PatternText.GHOST ? mark : Character.toLowerCase(mark);
     }
 
     private static char markOf(Family family) {

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo}, {@code keep
- * 4}, {@code futures}, {@code future 7}, {@code quit}.
+ * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo},
+ * {@code keep 4}, {@code futures}, {@code future 7}, {@code quit}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -30,8 +30,6 @@ final class Hands implements HitHandler, AutoCloseable {
     private static final DateTimeFormatter NAME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
     private static final int USUAL_BARS = 4;
     private static final int MOST_BARS = 9999;
-    private static final int FUTURES = 16;
-    private static final int FUTURE_BARS = 4;
     private static final long LONGEST_WAIT_MS = 1000;
     private static final int GOTO = Knob.number(Control.GOTO);
     private static final int WAY = Knob.number(Control.WAY);
@@ -51,7 +49,7 @@ final class Hands implements HitHandler, AutoCloseable {
         boolean turn(int knob, float value);
 
         /** Begins to think of how it could go on; empty if it cannot yet. */
-        Optional<Futures> begin(int bars);
+        Optional<Futures> beginFutures();
 
         /** Ends the performance. */
         void quit();
@@ -91,17 +89,17 @@ final class Hands implements HitHandler, AutoCloseable {
 
     private void turnAsSaid(String[] words, long tick) {
         if (words.length != 2) {
-            throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo, redo,"
-                    + " keep 4, futures, future 7, quit; found: " + String.join(" ", words));
+            throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
+                    + " redo, keep 4, futures, future 7, quit; found: " + String.join(" ", words));
         }
-        List<Cue> cues = text.turns(words[0] + " " + words[1], tick);
+        List<Cue> cues = text.turns(words[0], words[1], tick);
         turn(cues);
         history.turned(cues);
     }
 
     private void audition() {
         close();
-        futures = desk.begin(FUTURE_BARS);
+        futures = desk.beginFutures();
         if (futures.isEmpty()) {
             throw new IllegalArgumentException("futures: not yet, it has just begun to play");
         }
@@ -111,9 +109,9 @@ final class Hands implements HitHandler, AutoCloseable {
 
     private void show(Futures begun) {
         try {
-            Optional<List<List<Hit>>> hits = begun.think(FUTURES, LONGEST_WAIT_MS);
+            Optional<List<List<Hit>>> hits = begun.think(LONGEST_WAIT_MS);
             teller.accept(hits.map(each -> "from bar %d it could go on like this (future 7 takes the seventh):%n%s"
-                            .formatted(begun.bar() + 1, FuturesText.of(each, text.meter(), FUTURE_BARS)))
+                            .formatted(begun.bar() + 1, FuturesText.of(each, text.meter())))
                     .orElse("futures: nothing was played yet"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -125,8 +123,7 @@ final class Hands implements HitHandler, AutoCloseable {
         if (bar < 0) {
             throw new IllegalArgumentException("future %s: say futures first, to hear of them".formatted(word));
         }
-        turn(List.of(
-                new Cue(0, GOTO, bar + 1), new Cue(0, WAY, whole("future", word, FUTURES))));
+        turn(List.of(new Cue(0, GOTO, bar + 1), new Cue(0, WAY, whole("future", word, Futures.COUNT))));
     }
 
     /** Ends what is thought of. */
@@ -186,7 +183,4 @@ final class Hands implements HitHandler, AutoCloseable {
     public void onChange(long tick, int knob, float value) {
         history.heard(knob, value);
     }
-
-    @Override
-    public void onEnd(long tick) {}
 }

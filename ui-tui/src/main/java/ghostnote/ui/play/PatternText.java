@@ -22,7 +22,9 @@ final class PatternText implements HitHandler {
     private static final String HEADING = "   bar  kick snare hat  open toms crash ride perc";
     private static final int COLUMNS = 8;
     private static final int ACCENT = 96;
-    private static final int GHOST = 40;
+
+    /** As hard as this at most. */
+    static final int GHOST = 40;
 
     private final PrintStream out;
     private final Meter meter;
@@ -42,8 +44,7 @@ final class PatternText implements HitHandler {
 
     @Override
     public void onHit(long number, long tick, int voice, int velocity) {
-        long row = Math.floorDiv(tick + Ticks.PER_SIXTEENTH / 2, (long) Ticks.PER_SIXTEENTH);
-        coming.put(number, new Coming(row, column(Voice.of(voice)), velocity));
+        coming.put(number, new Coming(Ticks.nearestSixteenth(tick), column(Voice.of(voice)), velocity));
     }
 
     @Override

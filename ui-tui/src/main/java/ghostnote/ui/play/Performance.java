@@ -42,6 +42,7 @@ import java.util.function.Supplier;
  *
  * <pre>
  *   step-loop: drummer -> ring -+-> midi-clock -> outputs
+ *                               +-> journal: each line to disk before it is heard
  *                               +-> view (this thread): the pattern as text, the take for a file
  * </pre>
  *
@@ -110,7 +111,7 @@ public final class Performance {
      * @param fastTwin makes the one it plays on with
      * @param typed where lines come from that say what to do
      * @param tell takes lines for the performer
-     * @param journal where what is played is written as it is; belongs to this from here on
+     * @param journal where what is played is written as it is; not begun yet
      */
     public Performance(
             Drummer drummer,
@@ -155,6 +156,7 @@ public final class Performance {
         Runtime.getRuntime().addShutdownHook(farewell);
         long firstBeatMs = 0;
         try {
+            journal.ifPresent(book -> book.start(journalHits, playhead));
             warmUp();
             String whereTo = outputs.await();
             System.err.printf(
@@ -163,7 +165,6 @@ public final class Performance {
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
             }
-            journal.ifPresent(book -> book.start(journalHits, playhead));
             duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
             clockThread.start();
@@ -262,9 +263,9 @@ public final class Performance {
 
     private final class ToThreads implements Hands.Desk {
         @Override
-        public Optional<Futures> begin(int bars) {
+        public Optional<Futures> beginFutures() {
             return Optional.ofNullable(fastNetwork).map(network -> {
-                Futures futures = new Futures(network, settings.meter(), settings.seed(), bars);
+                Futures futures = new Futures(network, settings.meter(), settings.seed());
                 stepLoop.begin(futures);
                 return futures;
             });

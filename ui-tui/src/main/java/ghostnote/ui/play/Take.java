@@ -52,9 +52,6 @@ public final class Take implements HitHandler {
         turned.add(new Cue(tick, knob, value));
     }
 
-    @Override
-    public void onEnd(long tick) {}
-
     /** What was turned, in the order of the ticks. */
     public List<Cue> turned() {
         return List.copyOf(turned);

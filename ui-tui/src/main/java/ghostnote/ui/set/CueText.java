@@ -33,28 +33,28 @@ public record CueText(Meter meter, ModelConfig drummer) {
                     "expected [@BAR.BEAT] CONTROL VALUE, such as @5.1 temperature 1.3, found: " + line);
         }
         long tick = later ? new Positions(meter).tick(words[0]) : 0;
-        for (Knob knob : Knob.named(words[first])) {
-            Ability.require(knob.control(), drummer);
-            float value = value(knob, words[first + 1], tick);
+        for (Cue cue : turns(words[first], words[first + 1], tick)) {
             if (later) {
-                cues.add(new Cue(tick, knob.number(), value));
-            } else if (knob.control().isDoneAtAPlace()) {
+                cues.add(cue);
+            } else if (Knob.control(cue.knob()).isDoneAtAPlace()) {
                 throw new IllegalArgumentException("%s: expected where, such as @5.1 %s".formatted(line, line));
             } else {
-                initial.set(knob.number(), value);
+                initial.set(cue.knob(), cue.value());
             }
         }
     }
 
     /**
-     * Reads a line without a place, such as {@code temperature 1.3}: what is turned now.
+     * What is turned at a tick, such as {@code temperature} to {@code 1.3}; of all hats, one for each.
      *
-     * @param tick now
      * @throws IllegalArgumentException with what is wrong
      */
-    public List<Cue> turns(String line, long tick) {
+    public List<Cue> turns(String control, String value, long tick) {
         List<Cue> cues = new ArrayList<>();
-        read(new Positions(meter).text(tick) + " " + line, new Values(), cues);
+        for (Knob knob : Knob.named(control)) {
+            Ability.require(knob.control(), drummer);
+            cues.add(new Cue(tick, knob.number(), value(knob, value, tick)));
+        }
         return cues;
     }
 

@@ -1,5 +1,6 @@
 package ghostnote.ui.set;
 
+import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.LinkedHashMap;
 
 /**
@@ -125,7 +127,9 @@ public record SetFile(
         if (words.length != 4) {
             throw new IllegalArgumentException("%s: expected such as heard 480 snare 96".formatted(line));
         }
-        return new Hit(Long.parseLong(words[1]), Voice.named(words[2]), Integer.parseInt(words[3]));
+        Voice voice = Voice.named(words[2])
+                .orElseThrow(() -> new IllegalArgumentException("%s: there is no voice %s".formatted(line, words[2])));
+        return new Hit(Long.parseLong(words[1]), voice, Integer.parseInt(words[3]));
     }
 
     private static Meter meter(String text) {
@@ -138,11 +142,19 @@ public record SetFile(
 
     /** The meter that the lines of a set file tell; 4/4 if they do not. */
     public static Meter meter(List<String> lines) {
+        return value(lines, "meter").map(SetFile::meter).orElse(Meter.COMMON);
+    }
+
+    /** How fast they tell that it begins. */
+    public static double firstTempoBpm(List<String> lines) {
+        return value(lines, Control.TEMPO.text()).map(Double::parseDouble).orElse((double) Control.TEMPO.usual());
+    }
+
+    private static Optional<String> value(List<String> lines, String key) {
         return lines.stream()
-                .filter(line -> line.startsWith("meter "))
-                .findFirst()
-                .map(line -> meter(line.substring("meter ".length())))
-                .orElse(Meter.COMMON);
+                .filter(line -> line.startsWith(key + " "))
+                .map(line -> line.substring(key.length() + 1))
+                .findFirst();
     }
 
     /** Lines of a set file with another end. */

@@ -149,8 +149,5 @@ class RealClockTest {
         public void onChange(long tick, int knob, float value) {
             ticks.add(tick);
         }
-
-        @Override
-        public void onEnd(long tick) {}
     }
 }

@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.NoteOn;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
@@ -23,8 +20,6 @@ import org.junit.jupiter.api.io.TempDir;
 class RecoverCommandTest {
     /** Fast, so that a short time holds many notes. */
     private static final String[] PLAY = {"play", "--seed", "11", "--tempo", "400", "--out", WirePort.NAME};
-
-    private static final int NOTE_ON = 0x99;
 
     @TempDir
     Path folder;
@@ -44,13 +39,13 @@ class RecoverCommandTest {
         SplittableRandom random = new SplittableRandom(5);
         int played = 0;
         for (int i = 0; i < times; i++) {
-            Path wire = folder.resolve("wire-" + i);
+            Wire wire = new Wire(folder.resolve("wire-" + i));
             Path state = folder.resolve("state-" + i);
             Process process = process(wire, state, PLAY).start();
-            awaitFirstNote(wire);
+            wire.awaitNotes(1);
             Thread.sleep(random.nextInt(1500));
             process.destroyForcibly().waitFor();
-            List<Integer> sounded = notesOn(wire);
+            List<Integer> sounded = wire.notesOn();
             Path midi = folder.resolve("recovered-" + i + ".mid");
             Ghostnote.Result result = recover(state, midi);
             assertEquals(0, result.exitCode(), result::err);
@@ -68,9 +63,9 @@ class RecoverCommandTest {
 
     @Test
     void theSetFileOfWhatWasRecoveredReplaysIt() throws Exception {
-        Path wire = folder.resolve("wire");
+        Wire wire = new Wire(folder.resolve("wire"));
         Process process = process(wire, folder, PLAY).start();
-        awaitFirstNote(wire);
+        wire.awaitNotes(1);
         Thread.sleep(500);
         process.destroyForcibly().waitFor();
         Path midi = folder.resolve("recovered.mid");
@@ -84,7 +79,7 @@ class RecoverCommandTest {
 
     @Test
     void withoutACrashThereIsNothingToRecoverAndTheLineSaysWhereThePerformancesAre() throws Exception {
-        Path wire = folder.resolve("wire");
+        Wire wire = new Wire(folder.resolve("wire"));
         Process process = process(wire, folder, "play", "--seed", "1", "--bars", "1", "--tempo", "900").start();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS));
         Ghostnote.Result result = recover(folder, folder.resolve("x.mid"));
@@ -108,7 +103,7 @@ class RecoverCommandTest {
     void whereTheJournalCannotBeWrittenThatIsToldAndItPlays() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         Process process =
-                process(folder.resolve("wire"), file, "play", "--seed", "1", "--bars", "1", "--tempo", "900").start();
+                process(new Wire(folder.resolve("wire")), file, "play", "--seed", "1", "--bars", "1", "--tempo", "900").start();
         String err = process.errorReader().readAllAsString();
         assertEquals(0, process.waitFor(), err);
         assertTrue(
@@ -118,8 +113,8 @@ class RecoverCommandTest {
         assertTrue(err.contains("played "), err);
     }
 
-    private static ProcessBuilder process(Path wire, Path state, String... arguments) {
-        ProcessBuilder process = Ghostnote.process(List.of("-Dghostnote.test.wire=" + wire), arguments)
+    private static ProcessBuilder process(Wire wire, Path state, String... arguments) {
+        ProcessBuilder process = Ghostnote.process(wire.jvmFlags(), arguments)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD);
         process.environment().put("XDG_STATE_HOME", state.toString());
         return process;
@@ -129,24 +124,5 @@ class RecoverCommandTest {
         ProcessBuilder process = Ghostnote.process(List.of(), "recover", "--out", midi.toString());
         process.environment().put("XDG_STATE_HOME", state.toString());
         return Ghostnote.waitFor(process.start());
-    }
-
-    private static void awaitFirstNote(Path wire) throws IOException, InterruptedException {
-        long deadlineNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
-        while (!Files.exists(wire) || notesOn(wire).isEmpty()) {
-            assertTrue(System.nanoTime() < deadlineNs, "it does not play");
-            Thread.sleep(10);
-        }
-    }
-
-    private static List<Integer> notesOn(Path wire) throws IOException {
-        byte[] bytes = Files.readAllBytes(wire);
-        List<Integer> notes = new ArrayList<>();
-        for (int at = 0; at + 2 < bytes.length; at += 3) {
-            if ((bytes[at] & 0xff) == NOTE_ON && bytes[at + 2] != 0) {
-                notes.add((int) bytes[at + 1]);
-            }
-        }
-        return notes;
     }
 }

@@ -33,6 +33,15 @@ class JournalFolderTest {
     }
 
     @Test
+    void oneThatEndedBeforeItsFirstHitDoesNotHideOneThatHasSomethingToRecover() throws Exception {
+        JournalFolder folder = new JournalFolder(state);
+        Path broken = perform(folder, NOON, "hit 0 0 kick 90");
+        perform(folder, NOON.plusHours(1), "ghostnote set 1");
+        folder.begin(NOON.plusHours(2)).close();
+        assertEquals(Optional.of(broken), folder.lastBroken());
+    }
+
+    @Test
     void onlyOldOnesThatEndedWellAreRemoved() throws Exception {
         JournalFolder folder = new JournalFolder(state);
         Path broken = perform(folder, NOON, "hit 0 0 kick 90");

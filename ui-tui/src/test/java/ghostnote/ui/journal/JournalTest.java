@@ -50,8 +50,9 @@ class JournalTest {
 
     private Journal begin(JournalFile file) {
         List<String> head = List.of("ghostnote set 1", "meter 4/4", "ticks 0", "tempo " + (float) TEMPO_BPM);
-        Journal journal = new Journal(file, head, JournalTest::line, () -> 0, told::add);
+        Journal journal = new Journal(file, () -> head, JournalTest::line, () -> 0, told::add);
         journal.listenTo(read, playhead);
+        journal.writeHead();
         playhead.follow(new Timeline(0, 0, TEMPO_BPM));
         return journal;
     }
