@@ -41,6 +41,19 @@ public enum Control {
     RESEED_ON_16TH(
             "reseed-on-16th", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.SIXTEENTH,
             "the same, on the next sixteenth"),
+    STATE(
+            "state", Kind.WHOLE, 0, 16, 0, "", Quantum.BAR,
+            "plays on as if it had played what is stored under this number; 0 and an empty one: from nothing"),
+    STATE_ON_BEAT("state-on-beat", Kind.WHOLE, 0, 16, 0, "", Quantum.BEAT, "the same, on the next beat"),
+    STATE_ON_16TH(
+            "state-on-16th", Kind.WHOLE, 0, 16, 0, "", Quantum.SIXTEENTH,
+            "the same, on the next sixteenth"),
+    SECOND_STATE(
+            "second-state", Kind.WHOLE, 0, 16, 0, "", Quantum.BAR, "what the state is morphed into"),
+    MORPH("morph", Kind.NUMBER, 0, 1, 0, "", Quantum.BAR, "how far the state is morphed into the second"),
+    STORE(
+            "store", Kind.WHOLE, 1, 16, 1, "", Quantum.NOW,
+            "stores the last bars under this number, eight at most"),
     FREEZE(
             "freeze", Kind.WHOLE, 0, 8, 0, "bars", Quantum.BAR,
             "repeats the last so many; 0: plays on from where it was"),
@@ -48,9 +61,21 @@ public enum Control {
     WAY(
             "way", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR,
             "another way on, by chance of this number; 0: as it would go on"),
+    CHOICES(
+            "choices", Kind.WHOLE, 1, 16, 1, "", Quantum.NOW,
+            "thinks of so many ways on at each bar, and takes the one nearest to density, fills and novelty"),
+    NOVELTY("novelty", Kind.NUMBER, -1, 1, 0, "", Quantum.NOW, "of these, one like the last bars or not like them"),
+    LISTEN(
+            "listen", Kind.WHOLE, 0, 16, 0, "beats", Quantum.NOW,
+            "rests while the performer hits, and goes on from there after so many beats without a hit; 0: plays on"),
+    OFFSET("offset", Kind.NUMBER, -50, 50, 0, "ms", Quantum.NOW, "how much later all is heard"),
+    NUDGE(
+            "nudge", Kind.NUMBER, -50, 50, 0, "ms", Quantum.NOW,
+            "pushes the beat so much later, within the next two beats"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
-    SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard");
+    SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard"),
+    HIT("hit", Kind.WHOLE, 1, 127, 100, "", Quantum.NOW, "the performer hits the voice, so hard");
 
     /** What its values are. */
     public enum Kind {
@@ -63,8 +88,6 @@ public enum Control {
         /** The number of a style of the drummer's from 1 on; 0 for none. */
         STYLE
     }
-
-    private static final Control[] ALL = values();
 
     private final String text;
     private final Kind kind;
@@ -135,24 +158,41 @@ public enum Control {
         return this == RESEED || this == RESEED_ON_BEAT || this == RESEED_ON_16TH;
     }
 
+    /** Whether it says which state is played on from. */
+    @RealTime
+    public boolean isState() {
+        return this == STATE || this == STATE_ON_BEAT || this == STATE_ON_16TH;
+    }
+
+    /** Whether the drummer then stands where some state has put it. */
+    @RealTime
+    public boolean isOfStates() {
+        return isState() || this == SECOND_STATE || this == MORPH;
+    }
+
+    /** Whether what was decided ahead of the change is decided anew. */
+    @RealTime
+    public boolean takesBack() {
+        return this != STORE && this != NUDGE;
+    }
+
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
     public boolean isDoneAtAPlace() {
-        return isAct() || this == FREEZE;
+        return isAct() || this == FREEZE || this == SECOND_STATE || this == MORPH;
     }
 
     /** Whether it is done once, and leaves no value that could be turned back. */
     public boolean isAct() {
-        return reseeds() || this == FILL || this == GOTO || this == WAY;
+        return switch (this) {
+            case FILL, RESEED, RESEED_ON_BEAT, RESEED_ON_16TH, GOTO, WAY, NUDGE, HIT -> true;
+            case STATE, STATE_ON_BEAT, STATE_ON_16TH, STORE -> true;
+            default -> false;
+        };
     }
 
     /** Whether each voice has one of its own. */
     @RealTime
     public boolean ofVoices() {
-        return this == MUTE || this == SOLO;
-    }
-
-    @RealTime
-    static Control of(int ordinal) {
-        return ALL[ordinal];
+        return this == MUTE || this == SOLO || this == HIT;
     }
 }

@@ -27,6 +27,13 @@ public final class History {
         values.setAll(initial);
     }
 
+    /** Where every knob stands. */
+    public Values values() {
+        Values copy = new Values();
+        copy.setAll(values);
+        return copy;
+    }
+
     /** A knob was turned, by whomever. */
     public void heard(int knob, float value) {
         values.set(knob, value);

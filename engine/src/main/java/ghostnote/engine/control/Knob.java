@@ -4,6 +4,7 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What can be turned by itself: a control, or one voice's of a control that each voice has.
@@ -13,6 +14,12 @@ import java.util.List;
  */
 public record Knob(int number, Control control, Voice voice) {
     private static final List<Knob> ALL = all();
+    private static final Control[] CONTROLS = ALL.stream().map(Knob::control).toArray(Control[]::new);
+
+    /** For each control, the number of its first knob. */
+    private static final int[] FIRST = Stream.of(Control.values())
+            .mapToInt(control -> List.of(CONTROLS).indexOf(control))
+            .toArray();
 
     private static List<Knob> all() {
         List<Knob> all = new ArrayList<>();
@@ -36,23 +43,25 @@ public record Knob(int number, Control control, Voice voice) {
     /** How many there are. */
     @RealTime
     public static int count() {
-        return Control.SOLO.ordinal() + Voice.count() - 1 + Voice.count();
+        return CONTROLS.length;
     }
 
     /** The number of a control that is one for all, or of its first voice's. */
     @RealTime
     public static int number(Control control) {
-        int ordinal = control.ordinal();
-        return ordinal > Control.MUTE.ordinal() ? ordinal - 1 + Voice.count() : ordinal;
+        return FIRST[control.ordinal()];
     }
 
     /** The control of a number. */
     @RealTime
     public static Control control(int number) {
-        if (number < Control.MUTE.ordinal()) {
-            return Control.of(number);
-        }
-        return number < number(Control.SOLO) ? Control.MUTE : Control.SOLO;
+        return CONTROLS[number];
+    }
+
+    /** The voice of a number, of a control that each voice has. */
+    @RealTime
+    public static int voice(int number) {
+        return number - FIRST[CONTROLS[number].ordinal()];
     }
 
     /**

@@ -1,5 +1,7 @@
 package ghostnote.engine.drum;
 
+import ghostnote.engine.RealTime;
+
 /** The nine parts of a kit that drum research tells apart (Gillick et al., "Learning to groove", ICML 2019). */
 public enum Family {
     KICK,
@@ -15,6 +17,7 @@ public enum Family {
     private static final Family[] ALL = values();
 
     /** The number of families. */
+    @RealTime
     public static int count() {
         return ALL.length;
     }

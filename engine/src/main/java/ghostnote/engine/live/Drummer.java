@@ -8,8 +8,7 @@ import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
-import ghostnote.engine.sense.Encoder;
-import ghostnote.engine.sense.Part;
+import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
@@ -39,7 +38,7 @@ public final class Drummer implements AutoCloseable {
     private static final long OTHER_STREAMS = 0x2545f4914f6cdd1dL;
 
     /** For models that know no dynamics. */
-    private static final int EVEN_VELOCITY = 100;
+    static final int EVEN_VELOCITY = 100;
 
     /** A network may draw delay 0 again and again; after so many draws on one tick it is moved on. */
     private static final int MOST_DRAWS_ON_A_TICK = 64;
@@ -145,23 +144,53 @@ public final class Drummer implements AutoCloseable {
     }
 
     private void listen() {
-        List<Part.Hit> hits = new Encoder(vocabulary).encode(heard);
+        HeardBars bars = new HeardBars(vocabulary, heard.size());
+        heard.forEach(hit -> bars.hear(hit.tick(), hit.voice().ordinal(), hit.velocity()));
         begin((int) meter.barAt(Math.max(0, heard.getLast().tick())) + 1);
         rehearsal.begin(0);
-        for (Part.Hit hit : hits) {
-            network.step(mind.state, mind.moment);
-            for (int head = 0; head < network.headCount(); head++) {
-                int feature = network.headFeature(head);
-                mind.moment.decide(feature, hit.choices()[feature]);
-            }
-            mind.moment.commitAt(hit.gridTick());
-            mind.pull.heard(vocabulary.hasOffsets() ? vocabulary.offset(mind.moment.choice(OFFSET)) : 0);
-            mind.first = false;
+        for (int hit = 0; hit < bars.count(); hit++) {
+            hear(bars, hit, 0);
         }
         while (mind.rehearsing) {
             next();
         }
         mind.waiting = true;
+    }
+
+    /**
+     * Begins as if nothing had been played, where another stands, to hear of what it is to take for played.
+     *
+     * @param barTick where the first bar of that begins, in ticks from where the performance begins
+     */
+    @RealTime
+    void beginToHear(Mind other, long barTick) {
+        mind.begin(seed, looksBack ? 0 : INITIAL_STATE, 0);
+        mind.moment.beginLike(other.moment);
+        mind.startTick = other.startTick;
+        mind.moment.beginAt(mind.startTick + barTick);
+        mind.first = false;
+    }
+
+    /**
+     * Takes a hit for one it has played.
+     *
+     * @param laterTicks where the ticks of the bars have their 0, in its own, which count from where its rehearsal began
+     */
+    @RealTime
+    void hear(HeardBars bars, int hit, long laterTicks) {
+        Moment moment = mind.moment;
+        long gridTick = bars.gridTick(hit) + laterTicks;
+        long delay = gridTick - moment.lastTick();
+        int step = vocabulary.ticksIndex(delay);
+        boolean isRest = delay > vocabulary.ticks(vocabulary.steps() - 1);
+        network.step(mind.state, moment);
+        for (int head = 0; head < network.headCount(); head++) {
+            int feature = network.headFeature(head);
+            moment.decide(feature, feature == TICKS ? step : bars.choice(hit, feature));
+        }
+        moment.commitAt(isRest ? gridTick : moment.tick());
+        mind.pull.heard(vocabulary.hasOffsets() ? vocabulary.offset(moment.choice(OFFSET)) : 0);
+        mind.first = false;
     }
 
     private void rehearse(int which) {
@@ -308,6 +337,12 @@ public final class Drummer implements AutoCloseable {
         }
         mind.salt += number * OTHER_STREAMS;
         mind.bar = Mind.BEFORE_THE_FIRST;
+    }
+
+    /** What its choices mean. */
+    @RealTime
+    Vocabulary vocabulary() {
+        return vocabulary;
     }
 
     /** Its name. */

@@ -105,7 +105,7 @@ public final class Futures implements AutoCloseable {
     private void think(Drummer drummer, int way, List<Hit> hits) {
         long fromTick = bar * meter.ticksPerBar();
         long untilTick = (bar + BARS) * meter.ticksPerBar();
-        drummer.mind().moment.rememberLike(mind.moment);
+        drummer.mind().rememberLike(mind);
         drummer.mind().standAt(mark);
         drummer.obey(values);
         // The first hit is decided already: every way begins with it.

@@ -5,8 +5,8 @@ import ghostnote.engine.control.Values;
 import java.lang.foreign.Arena;
 
 /**
- * Another bar of the song, got ready while the drummer plays on: from the last bar before it that was played, the
- * drummer plays on to it unheard.
+ * Where the drummer is to play from, got ready while it plays on: another bar of the song, to which it plays on unheard
+ * from the last bar before it that was played; or where it stands, but as if it had played something else.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
@@ -15,6 +15,9 @@ final class Landing implements AutoCloseable {
     private final Mind.Mark mark;
     private final Song.Cursor cursor = new Song.Cursor();
     private final Values values = new Values();
+    private final HeardBars heard;
+    private boolean goesOnFromHeard;
+    private int hitsHeard;
     private long fromTick;
     private long dueTick = -1;
     private boolean ready = true;
@@ -23,6 +26,7 @@ final class Landing implements AutoCloseable {
     Landing(Drummer drummer, Arena room) {
         mind = drummer.newMind();
         mark = drummer.newMark(room);
+        heard = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS + HeardBars.MOST_HITS / HeardBars.MOST_BARS);
     }
 
     /**
@@ -37,10 +41,49 @@ final class Landing implements AutoCloseable {
     void begin(Song song, long bar, long songTick, long due, Values asked) {
         song.recall(bar, mind);
         song.seek(bar, cursor);
+        goesOnFromHeard = false;
+        heard.clear();
+        begin(songTick, due, asked);
+    }
+
+    /** Takes what {@link #beginToHear} is to begin with. */
+    @RealTime
+    HeardBars heard() {
+        return heard;
+    }
+
+    /**
+     * Begins to get ready what follows when the drummer has {@link #heard} something and nothing else.
+     *
+     * @param barTick where the first bar of that begins
+     * @param due when the drummer is to play from there, and where that is in what it plays
+     * @param asked what is asked for then
+     */
+    @RealTime
+    void beginToHear(Drummer drummer, Song song, long barTick, long due, Values asked) {
+        Mind before = drummer.mind();
+        drummer.thinkWith(mind);
+        drummer.beginToHear(before, barTick);
+        drummer.thinkWith(before);
+        song.seek(-1, cursor);
+        goesOnFromHeard = true;
+        hitsHeard = 0;
+        begin(due, due, asked);
+    }
+
+    @RealTime
+    private void begin(long songTick, long due, Values asked) {
         fromTick = songTick;
         dueTick = due;
         values.setAll(asked);
         ready = false;
+    }
+
+    /** It will not be played from. */
+    @RealTime
+    void cancel() {
+        dueTick = -1;
+        ready = true;
     }
 
     /** When the drummer is to play from there. */
@@ -85,18 +128,31 @@ final class Landing implements AutoCloseable {
         drummer.thinkWith(mind);
         drummer.obey(values);
         for (int hits = 0; hits < mostHits && !ready; hits++) {
-            drummer.next();
-            if (drummer.gridTick() >= fromTick) {
-                drummer.decideAgain();
-                ready = true;
+            boolean forgets = hitsHeard == 0 && heard.count() > 0;
+            if (hitsHeard < heard.count()) {
+                drummer.hear(heard, hitsHeard++, mind.startTick);
+            } else {
+                next(drummer);
             }
             drummer.save(mark);
             if (!ready) {
-                song.play(cursor, mark, Math.floorDiv(drummer.gridTick(), ticksPerBar), false, false);
+                song.play(cursor, mark, Math.floorDiv(drummer.gridTick(), ticksPerBar), forgets, false);
             }
         }
         drummer.thinkWith(before);
         drummer.obey(askedOfIt);
+    }
+
+    @RealTime
+    private void next(Drummer drummer) {
+        if (goesOnFromHeard) {
+            drummer.notBefore(fromTick);
+        }
+        drummer.next();
+        if (drummer.gridTick() >= fromTick) {
+            drummer.decideAgain();
+            ready = true;
+        }
     }
 
     @Override

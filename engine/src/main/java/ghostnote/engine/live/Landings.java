@@ -6,7 +6,7 @@ import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
 
 /**
- * The bars of the song that the drummer is about to play on from, one for each bar line at most.
+ * Where the drummer is about to play on from, one for each tick at most.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made. Lives until closed.
  */
@@ -19,13 +19,13 @@ final class Landings implements AutoCloseable {
 
     private final Drummer drummer;
     private final Song song;
-    private final int ticksPerBar;
+    private final Meter meter;
     private final Landing[] landings = new Landing[COUNT];
 
     Landings(Drummer drummer, Song song, Meter meter, Arena room) {
         this.drummer = drummer;
         this.song = song;
-        ticksPerBar = meter.ticksPerBar();
+        this.meter = meter;
         for (int i = 0; i < COUNT; i++) {
             landings[i] = new Landing(drummer, room);
         }
@@ -42,13 +42,54 @@ final class Landings implements AutoCloseable {
     long prepare(long bar, long due, Values asked) {
         long nearest = song.nearest(bar);
         long bars = Math.ceilDiv(bar - Math.max(0, nearest), (long) BARS_GOT_READY_IN_A_BAR);
-        long later = due + bars * ticksPerBar;
-        Landing landing = at(later);
-        if (landing == null) {
-            landing = oldest();
-        }
-        landing.begin(song, nearest, bar * ticksPerBar, later, asked);
+        long later = due + bars * meter.ticksPerBar();
+        dueAt(later).begin(song, nearest, bar * meter.ticksPerBar(), later, asked);
         return later;
+    }
+
+    /** Begins to get a state ready, as {@link States#gather} tells it. */
+    @RealTime
+    void prepare(States states, long due, Values asked) {
+        Landing landing = dueAt(due);
+        long barTick = meter.barAt(due) * meter.ticksPerBar();
+        begin(landing, states.gather(asked, barTick, due, landing.heard()), due, asked);
+    }
+
+    @RealTime
+    private void begin(Landing landing, long barTick, long due, Values asked) {
+        // No drummer remembers what lies before its rehearsal.
+        long oldestTick = -drummer.mind().startTick;
+        landing.heard().forgetBefore(oldestTick);
+        landing.beginToHear(drummer, song, Math.max(barTick, oldestTick), due, asked);
+    }
+
+    /** Begins to get ready what follows what the performer has played. */
+    @RealTime
+    void prepare(HeardBars performer, long due, Values asked) {
+        Landing landing = dueAt(due);
+        long barTick = (meter.barAt(due) - HeardBars.MOST_BARS) * meter.ticksPerBar();
+        landing.heard().clear();
+        landing.heard().addAll(performer, barTick, due, 0);
+        if (landing.heard().count() > 0) {
+            barTick = meter.barAt(landing.heard().gridTick(0)) * meter.ticksPerBar();
+        }
+        begin(landing, barTick, due, asked);
+    }
+
+    /** The one that is due at a tick, or another that is to be it. */
+    @RealTime
+    private Landing dueAt(long due) {
+        Landing landing = at(due);
+        return landing == null ? oldest() : landing;
+    }
+
+    /** Nothing is due at a tick any more. */
+    @RealTime
+    void cancel(long due) {
+        Landing landing = at(due);
+        if (landing != null) {
+            landing.cancel();
+        }
     }
 
     /**
@@ -59,27 +100,32 @@ final class Landings implements AutoCloseable {
      */
     @RealTime
     boolean getReady(Values asked, int mostHits) {
+        Landing first = null;
         for (Landing landing : landings) {
-            if (!landing.isReady()) {
-                landing.goOn(drummer, asked, song, ticksPerBar, mostHits);
+            if (!landing.isReady() && (first == null || landing.dueTick() < first.dueTick())) {
+                first = landing;
+            }
+        }
+        if (first != null) {
+            first.goOn(drummer, asked, song, meter.ticksPerBar(), mostHits);
+        }
+        return first != null;
+    }
+
+    /** Whether one that is due up to a tick is not ready yet. */
+    @RealTime
+    boolean isAwaitedTo(long due) {
+        for (Landing landing : landings) {
+            if (landing.dueTick() <= due && !landing.isReady()) {
                 return true;
             }
         }
         return false;
     }
 
-    /** The one that is due at a time, which there must be; it is got ready if it is not. */
+    /** The one that is due at a tick; null if there is none. */
     @RealTime
-    Landing readyAt(long due, Values asked) {
-        Landing landing = at(due);
-        while (!landing.isReady()) {
-            landing.goOn(drummer, asked, song, ticksPerBar, Integer.MAX_VALUE);
-        }
-        return landing;
-    }
-
-    @RealTime
-    private Landing at(long due) {
+    Landing at(long due) {
         for (Landing landing : landings) {
             if (landing.dueTick() == due) {
                 return landing;

@@ -5,12 +5,16 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Quantum;
 import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
+import ghostnote.engine.time.Timeline;
 import java.lang.foreign.Arena;
+import java.util.List;
+import java.util.Map;
 
 /**
  * What the drummer has decided ahead of time, and how it changes its mind. Before each hit is decided, all that it
@@ -29,8 +33,17 @@ public final class LookAhead implements AutoCloseable {
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
     private static final int MOST_LOOP_HITS = CAPACITY / 2;
 
-    /** No hit sounds so much before its place in the grid. */
+    /** No hit is decided to sound so much before its place in the grid. */
     private static final int MOST_EARLY_TICKS = Ticks.PER_SIXTEENTH;
+
+    /** Hits that were decided one behind the other do not sound so much in the other order. */
+    private static final int MOST_DISORDER_TICKS = 2 * (MOST_EARLY_TICKS + Shaping.MOST_LATER_TICKS);
+
+    /** Bars that begin so soon behind a change are not chosen among others: there is no time to think of them. */
+    private static final int TIME_TO_CHOOSE_TICKS = 2 * Ticks.PER_SIXTEENTH;
+
+    /** It takes so long to get a state ready. */
+    private static final int TIME_TO_HEAR_TICKS = Ticks.PER_SIXTEENTH;
 
     private final Drummer drummer;
     private final HitRing ring;
@@ -48,6 +61,22 @@ public final class LookAhead implements AutoCloseable {
     private final Song song;
     private final Song.Cursor cursor = new Song.Cursor();
     private final Landings landings;
+    private final Choice choice;
+    private final States states;
+
+    /** What the performer has hit. */
+    private final HeardBars performer;
+
+    /** What will be asked for where a change is due. */
+    private final Values foreseen = new Values();
+
+    /** From this decision on it rests until a tick, when it goes on from what the performer has hit. */
+    private long restsFrom = -1;
+
+    private long restsUntilTick;
+
+    /** Bars that begin before are not chosen. */
+    private long choosesFromTick;
 
     /** The one that brought the drummer to the hit that is being decided, if one did. */
     private Landing landed;
@@ -109,6 +138,9 @@ public final class LookAhead implements AutoCloseable {
         }
         song = new Song(drummer, arena);
         landings = new Landings(drummer, song, meter, arena);
+        choice = new Choice(drummer, meter, arena);
+        states = new States(drummer.vocabulary());
+        performer = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS);
         now = drummer.newMark(arena);
     }
 
@@ -132,7 +164,14 @@ public final class LookAhead implements AutoCloseable {
             if (hits == mostHits) {
                 return true;
             }
-            decide();
+            if (choice.isOpen()) {
+                choice.goOn(drummer, values, mostHits);
+                return true;
+            }
+            if (!decide()) {
+                landings.getReady(values, mostHits);
+                return true;
+            }
         }
         if (until == endTick && !endOffered && !isOpenBefore(until)) {
             ring.offerEnd(endTick);
@@ -144,7 +183,7 @@ public final class LookAhead implements AutoCloseable {
     /** Whether a hit to be decided may sound before a tick. */
     @RealTime
     private boolean isOpenBefore(long tick) {
-        return next == first || decision(next - 1).gridTick - MOST_EARLY_TICKS < tick;
+        return next == first || decision(next - 1).gridTick - MOST_EARLY_TICKS + Math.min(0, Shaping.laterTicks(values)) < tick;
     }
 
     /** What sounds before a tick will not change any more. */
@@ -193,16 +232,32 @@ public final class LookAhead implements AutoCloseable {
         long from = firstFrom(tick);
         Control control = Knob.control(knob);
         ring.offerChange(tick, knob, value);
-        if (control.quantum() == Quantum.NOW) {
+        if (control == Control.STORE) {
+            store((int) value, tick, from);
+        } else if (control == Control.HIT) {
+            hear(tick, from, knob, value);
+        } else if (control.quantum() != Quantum.NOW) {
+            changeLater(tick, from, knob, value);
+        } else if (control.takesBack()) {
+            choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
             goBackTo(from);
             values.set(knob, value);
             drummer.obey(values);
-            return;
         }
-        long due = control.quantum().from(tick, meter);
+    }
+
+    /** Turns a control whose change is heard on the grid. */
+    @RealTime
+    private void changeLater(long tick, long firstFree, int knob, float value) {
+        Control control = Knob.control(knob);
+        long from = firstFree;
+        long due = control.quantum().from(control.isOfStates() ? tick + TIME_TO_HEAR_TICKS : tick, meter);
         if (control == Control.GOTO) {
             settle(from);
             due = landings.prepare((long) value - 1, due, from < next ? decision(from).valuesBefore : values);
+        }
+        if (due - tick <= meter.ticksPerBar()) {
+            choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
         }
         while (from < next && decision(from).gridTick < due) {
             from++;
@@ -212,6 +267,53 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FILL && value != 0) {
             pending.add(due + meter.ticksPerBar(), knob, 0);
         }
+        if (control.isOfStates()) {
+            foreseen.setAll(values);
+            pending.foresee(due, foreseen);
+            if (foreseen.get(Control.STATE) != 0 || control.isState()) {
+                landings.prepare(states, due, foreseen);
+            }
+        }
+    }
+
+    /** Stores the last whole bars before a tick. */
+    @RealTime
+    private void store(int number, long tick, long firstFree) {
+        long bar = meter.barAt(tick);
+        long bars = Math.min(bar, HeardBars.MOST_BARS);
+        long barTick = bar * meter.ticksPerBar();
+        long fromTick = barTick - bars * meter.ticksPerBar();
+        HeardBars state = states.store(number, barTick - fromTick);
+        long hit = firstFree;
+        while (hit > 0 && hit > next - CAPACITY + 1 && decision(hit - 1).gridTick >= fromTick) {
+            hit--;
+        }
+        for (; hit < firstFree; hit++) {
+            Decision decision = decision(hit);
+            if (decision.gridTick < barTick) {
+                state.hear(decision.gridTick - barTick, decision.tick - barTick, decision.voice, decision.velocity);
+            }
+        }
+    }
+
+    /** The performer has hit a voice: the drummer rests, if it is to listen, and will go on from there. */
+    @RealTime
+    private void hear(long tick, long firstFree, int knob, float value) {
+        double horizonTicks = StepLoop.HORIZON_NS / Timeline.nanosPerTick(values.get(Control.TEMPO));
+        performer.forgetBefore(tick - (HeardBars.MOST_BARS + 1L) * meter.ticksPerBar());
+        performer.hear(Math.max(0, tick - Math.round(horizonTicks)), Knob.voice(knob), (int) value);
+        int beats = (int) values.get(Control.LISTEN);
+        if (beats == 0) {
+            return;
+        }
+        goBackTo(firstFree);
+        landings.cancel(restsUntilTick);
+        restsFrom = next;
+        restsUntilTick = Quantum.SIXTEENTH.from(tick + (long) beats * meter.ticksPerBeat(), meter);
+        pending.add(restsUntilTick, knob, value);
+        foreseen.setAll(values);
+        pending.foresee(restsUntilTick, foreseen);
+        landings.prepare(performer, restsUntilTick, foreseen);
     }
 
     /** The number of the first decision before which, and behind which, none sounds before a tick. */
@@ -231,6 +333,7 @@ public final class LookAhead implements AutoCloseable {
         }
         restore(decision(number));
         drummer.obey(values);
+        choice.abandon();
         next = number;
         ring.offerRevoke(number);
         rollbacks++;
@@ -252,31 +355,64 @@ public final class LookAhead implements AutoCloseable {
         freeze.setAll(decision.freezeBefore);
     }
 
+    /** Decides the next hit; false if where the drummer is to play from is not ready. */
     @RealTime
-    private void decide() {
+    private boolean decide() {
         Decision decision = decision(next);
         if (!song.hasBegun()) {
             song.begin(drummer, cursor);
         }
         save(decision);
         landed = null;
+        if (next == restsFrom) {
+            if (landings.isAwaitedTo(restsUntilTick)) {
+                return false;
+            }
+            doChangesTo(restsUntilTick);
+        }
         nextHit(decision);
         while (pending.isDueAt(decision.gridTick)) {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
             long due = pending.dueTick();
             restore(decision);
-            while (pending.isDueAt(due)) {
-                doChangeAt(pending.dueTick());
+            if (landings.isAwaitedTo(due)) {
+                drummer.obey(values);
+                return false;
             }
-            drummer.obey(values);
-            if (freeze.hits() == 0) {
-                drummer.notBefore(due - freeze.shiftTicks());
-            }
+            doChangesTo(due);
             nextHit(decision);
         }
         decision.landing = landed;
         publish(decision);
         next++;
+        choose(decision);
+        return true;
+    }
+
+    /** Does all changes that are due up to a tick; the next hit is not before it. */
+    @RealTime
+    private void doChangesTo(long due) {
+        while (pending.isDueAt(due)) {
+            doChangeAt(pending.dueTick());
+        }
+        drummer.obey(values);
+        if (freeze.hits() == 0) {
+            drummer.notBefore(due - freeze.shiftTicks());
+        }
+    }
+
+    /** Where a bar begins with a hit, begins to think of ways on. */
+    @RealTime
+    private void choose(Decision decision) {
+        boolean beginsBar = next < 2
+                || meter.barAt(decision(next - 2).gridTick) != meter.barAt(decision.gridTick);
+        if (beginsBar
+                && Choice.matters(values)
+                && freeze.hits() == 0
+                && decision.landing == null
+                && decision.soundTick >= choosesFromTick) {
+            choice.begin(drummer, values);
+        }
     }
 
     /** Does the change that is due next. */
@@ -288,7 +424,7 @@ public final class LookAhead implements AutoCloseable {
             freeze(due, (int) values.get(knob));
         } else if (control.reseeds()) {
             drummer.reseed((long) values.get(knob));
-        } else if (control == Control.GOTO) {
+        } else if (control == Control.GOTO || control.isOfStates() || control == Control.HIT && due == restsUntilTick) {
             land(due);
         } else if (control == Control.WAY) {
             drummer.takeWay((long) values.get(knob));
@@ -297,7 +433,11 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void land(long due) {
-        landed = landings.readyAt(due, values);
+        Landing landing = landings.at(due);
+        if (landing == null) {
+            return; // a morph of no state
+        }
+        landed = landing;
         drummer.restore(landed.mark());
         freeze.jump(due, landed.fromTick());
         values.set(Control.FREEZE, 0);
@@ -351,7 +491,7 @@ public final class LookAhead implements AutoCloseable {
     private boolean isAgain(Decision decision) {
         for (long other = next - 1; other >= first; other--) {
             Decision before = decision(other);
-            if (before.soundTick < decision.soundTick - 2 * MOST_EARLY_TICKS) {
+            if (before.soundTick < decision.soundTick - MOST_DISORDER_TICKS) {
                 return false;
             }
             if (before.sounds && before.voice == decision.voice && before.soundTick == decision.soundTick) {
@@ -380,6 +520,21 @@ public final class LookAhead implements AutoCloseable {
         }
     }
 
+    /**
+     * Stores states before it begins. Real-time safe: no.
+     *
+     * @param stored by number, as {@link States#save} tells them
+     */
+    public void load(Map<Integer, List<Hit>> stored) {
+        states.load(stored, meter.ticksPerBar());
+    }
+
+    /** Tells what is stored. */
+    @RealTime
+    void copyTo(States out) {
+        out.setAll(states);
+    }
+
     /** The drummer plays on with another network of the same model. */
     @RealTime
     void playOn(Network twin) {
@@ -395,6 +550,7 @@ public final class LookAhead implements AutoCloseable {
     @Override
     public void close() {
         landings.close();
+        choice.close();
         arena.close();
     }
 }

@@ -37,6 +37,7 @@ final class Mind extends Standing implements AutoCloseable {
      *
      * @param amplitude h and c are uniform within it
      */
+    @RealTime
     void begin(long seed, float amplitude, int barsBeforehand) {
         random.seed(seed, BEFORE_THE_FIRST);
         state.randomise(random, amplitude);
@@ -104,6 +105,12 @@ final class Mind extends Standing implements AutoCloseable {
     void restore(Mark mark) {
         moment.restore(mark.moment);
         takeRest(mark);
+    }
+
+    /** Remembers what another does, and stands elsewhere still. */
+    @RealTime
+    void rememberLike(Mind other) {
+        moment.rememberLike(other.moment);
     }
 
     /** Stands where another did, but remembers what it did itself. */

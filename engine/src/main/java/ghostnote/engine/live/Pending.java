@@ -1,6 +1,8 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 
 /**
@@ -65,9 +67,25 @@ final class Pending {
     @RealTime
     int applyTo(Values target) {
         int knob = knobs[slot(done)];
-        target.set(knob, values[slot(done)]);
+        set(target, knob, values[slot(done)]);
         done++;
         return knob;
+    }
+
+    @RealTime
+    private static void set(Values target, int knob, float value) {
+        target.set(knob, value);
+        if (Knob.control(knob).isState()) {
+            target.set(Control.STATE, value);
+        }
+    }
+
+    /** Does all that will be done up to a tick, but to other values. */
+    @RealTime
+    void foresee(long untilTick, Values target) {
+        for (long at = done; at < end && ticks[slot(at)] <= untilTick; at++) {
+            set(target, knobs[slot(at)], values[slot(at)]);
+        }
     }
 
     /** The number of the first that is not done. */

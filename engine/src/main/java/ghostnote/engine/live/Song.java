@@ -133,7 +133,7 @@ final class Song {
     /** Into the bar as it is known, if it begins so, or into a new node. */
     @RealTime
     private void follow(Cursor cursor, Moment moment, Mind.Mark after, long bar, boolean forgot) {
-        int known = bar < MOST_BARS ? nodeOfBar[(int) bar] : NONE;
+        int known = bar >= 0 && bar < MOST_BARS ? nodeOfBar[(int) bar] : NONE;
         if (known != NONE
                 && parents[known] == cursor.node
                 && parentEnds[known] == cursor.at

@@ -2,10 +2,12 @@ package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Cue;
+import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.TurnRing;
 import ghostnote.engine.time.NanoClock;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -47,6 +49,7 @@ public final class StepLoop implements Runnable {
 
     private volatile Network twin;
     private volatile Futures futures;
+    private volatile States statesOut;
     private volatile Thread thread;
     private volatile boolean running = true;
 
@@ -87,6 +90,11 @@ public final class StepLoop implements Runnable {
         if (newFutures != null) {
             lookAhead.begin(newFutures);
             futures = null;
+        }
+        States out = statesOut;
+        if (out != null) {
+            lookAhead.copyTo(out);
+            statesOut = null;
         }
         long rollbacksBefore = lookAhead.rollbacks();
         if (playhead.isUnderWay()) {
@@ -142,6 +150,21 @@ public final class StepLoop implements Runnable {
     public void begin(Futures newFutures) {
         futures = newFutures;
         LockSupport.unpark(thread);
+    }
+
+    /**
+     * What is stored now. Thread: any but this.
+     *
+     * @return takes it; empty if it did not come in time
+     */
+    public Optional<States> states(Vocabulary vocabulary, long longestMs) throws InterruptedException {
+        States out = new States(vocabulary);
+        statesOut = out;
+        LockSupport.unpark(thread);
+        for (long ms = 0; statesOut != null && ms < longestMs; ms++) {
+            Thread.sleep(1);
+        }
+        return statesOut == null ? Optional.of(out) : Optional.empty();
     }
 
     /** Turns a knob, as soon as it can be heard; false if too many turns are on their way. Thread: any. */

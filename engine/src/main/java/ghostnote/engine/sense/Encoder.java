@@ -1,5 +1,6 @@
 package ghostnote.engine.sense;
 
+import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
@@ -14,7 +15,7 @@ import java.util.List;
  * is merged. Without, each delay is measured from where the hit before was put, not from where it was, so that rounding
  * does not add up. A rest longer than the longest delay is cut to it, and what follows keeps its own place.
  *
- * <p>Thread: any. Real-time safe: no.
+ * <p>Thread: any. Real-time safe: {@link #gridTick}.
  */
 public final class Encoder {
     private final Vocabulary vocabulary;
@@ -30,7 +31,7 @@ public final class Encoder {
         List<Hit> known = new ArrayList<>(hits);
         known.removeIf(hit -> vocabulary.voiceIndex(hit.voice().ordinal()) < 0);
         if (vocabulary.hasOffsets()) {
-            known.sort(Comparator.comparingLong(this::gridTick)
+            known.sort(Comparator.comparingLong((Hit hit) -> gridTick(vocabulary, hit.tick()))
                     .thenComparingInt(hit -> vocabulary.voiceIndex(hit.voice().ordinal()))
                     .thenComparingLong(Hit::tick));
         }
@@ -38,7 +39,7 @@ public final class Encoder {
         long at = 0;
         for (Hit hit : known) {
             int[] choices = new int[Feature.drawnCount()];
-            long tick = gridTick(hit);
+            long tick = gridTick(vocabulary, hit.tick());
             long delay = tick - at;
             int step = vocabulary.ticksIndex(delay);
             at = delay > longest ? tick : at + vocabulary.ticks(step);
@@ -52,11 +53,12 @@ public final class Encoder {
     }
 
     /** The tick of the grid that a hit belongs to; its own where there are no offsets. */
-    private long gridTick(Hit hit) {
+    @RealTime
+    public static long gridTick(Vocabulary vocabulary, long tick) {
         if (!vocabulary.hasOffsets()) {
-            return hit.tick();
+            return tick;
         }
         int grid = vocabulary.gridTicks();
-        return Math.floorDiv(hit.tick() - vocabulary.offset(0), (long) grid) * grid;
+        return Math.floorDiv(tick - vocabulary.offset(0), (long) grid) * grid;
     }
 }

@@ -70,7 +70,17 @@ public final class Moment extends Spot {
         rehearse(other.barsBeforehand);
     }
 
+    /** Nothing was played yet, in the bar of a tick. */
+    @RealTime
+    public void beginAt(long barTick) {
+        firstBar = barTick / placeTicks / placesPerBar;
+        lastTick = barTick;
+        tick = barTick;
+        revision++;
+    }
+
     /** Remembers what another does, and stands elsewhere still. */
+    @RealTime
     public void rememberLike(Moment other) {
         past.setAll(other.past);
         theme.setAll(other.theme);
@@ -274,6 +284,30 @@ public final class Moment extends Spot {
     @RealTime
     public int lastOffset() {
         return past.offset(past.count() - 1);
+    }
+
+    /** How many hits were played. */
+    @RealTime
+    public long hits() {
+        return past.count();
+    }
+
+    /** The number of the oldest that is remembered. */
+    @RealTime
+    public long oldestHit() {
+        return past.oldest();
+    }
+
+    /** The tick of the grid that a hit belongs to. */
+    @RealTime
+    public long hitTick(long hit) {
+        return past.place(hit) * placeTicks;
+    }
+
+    /** The choice of a hit's voice. */
+    @RealTime
+    public int hitNote(long hit) {
+        return past.note(hit);
     }
 
     @RealTime

@@ -51,6 +51,7 @@ final class Past {
     }
 
     /** All as another is. */
+    @RealTime
     void setAll(Past other) {
         System.arraycopy(other.places, 0, places, 0, KEPT_HITS);
         System.arraycopy(other.steps, 0, steps, 0, KEPT_HITS);

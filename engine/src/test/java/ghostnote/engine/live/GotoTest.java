@@ -4,12 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import ghostnote.engine.control.Control;
-import ghostnote.engine.control.Knob;
-import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.measure.Allocation;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -22,7 +19,6 @@ import org.junit.jupiter.api.Timeout;
 class GotoTest {
     private static final Meter METER = Meter.COMMON;
     private static final long BAR = METER.ticksPerBar();
-    private static final int GOTO = Knob.number(Control.GOTO);
 
     private final Network network = LittleModels.full(1);
 
@@ -31,55 +27,8 @@ class GotoTest {
         network.close();
     }
 
-    /** A drummer at play, bar by bar. */
-    private final class Play implements AutoCloseable {
-        private final HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        private final HitRing.Reader reader = ring.newReader();
-        private final Drummer drummer;
-        private final LookAhead lookAhead;
-        private Sheet sheet = new Sheet();
-        private long tick;
-
-        Play(long seed) {
-            Values initial = new Values();
-            drummer = Drummer.of(network, METER, initial, seed);
-            drummer.rehearse();
-            lookAhead = new LookAhead(drummer, initial, ring, METER, Long.MAX_VALUE);
-        }
-
-        void turn(Control control, float value) {
-            lookAhead.change(tick, Knob.number(control), value);
-        }
-
-        void turnAt(long at, Control control, float value) {
-            lookAhead.change(at, Knob.number(control), value);
-        }
-
-        /** Plays on to a bar, and some more ahead. */
-        void playTo(long bar, int barsAhead) {
-            lookAhead.keepFrom(tick);
-            lookAhead.writeTo((bar + barsAhead) * BAR);
-            reader.drain(sheet, Integer.MAX_VALUE);
-            tick = bar * BAR;
-        }
-
-        /** The hits of a bar that was played, counted from its beginning on, as far as they belong there by the grid. */
-        List<Hit> bar(long bar) {
-            return sheet.hits().stream()
-                    .filter(hit -> Math.floorDiv(hit.tick(), BAR) == bar)
-                    .map(hit -> new Hit(hit.tick() - bar * BAR, hit.voice(), hit.velocity()))
-                    .toList();
-        }
-
-        @Override
-        public void close() {
-            lookAhead.close();
-            drummer.close();
-        }
-    }
-
     private List<List<Hit>> straight(long seed, int bars) {
-        try (Play play = new Play(seed)) {
+        try (Play play = new Play(network, seed)) {
             play.turn(Control.HUMANISE, 0);
             play.playTo(bars, 0);
             return IntStream.range(0, bars).mapToObj(play::bar).toList();
@@ -90,7 +39,7 @@ class GotoTest {
     void aBarThatIsComeBackToIsPlayedAsItWasAndSoAreThoseBehindIt() {
         List<List<Hit>> song = straight(3, 20);
         for (int ahead = 0; ahead < 5; ahead += 2) {
-            try (Play play = new Play(3)) {
+            try (Play play = new Play(network, 3)) {
                 // Hits on the grid belong to the bar they sound in.
                 play.turn(Control.HUMANISE, 0);
                 play.playTo(9, ahead);
@@ -106,7 +55,7 @@ class GotoTest {
     @Test
     void aBarThatWasNeverPlayedIsPlayedAsItWouldHaveBeen() {
         List<List<Hit>> song = straight(4, 330);
-        try (Play play = new Play(4)) {
+        try (Play play = new Play(network, 4)) {
             play.turn(Control.HUMANISE, 0);
             play.playTo(3, 2);
             play.turn(Control.GOTO, 1 + 40);
@@ -124,7 +73,7 @@ class GotoTest {
 
     @Test
     void whatIsTurnedBehindABarThatWasComeBackToMakesABranch() {
-        try (Play play = new Play(5)) {
+        try (Play play = new Play(network, 5)) {
             play.turn(Control.HUMANISE, 0);
             play.playTo(12, 2);
             play.turn(Control.GOTO, 1 + 4);
@@ -145,14 +94,14 @@ class GotoTest {
         boolean[] played = new boolean[length + 1];
         SplittableRandom random = new SplittableRandom(1);
         int jumps = 0;
-        try (Play play = new Play(6)) {
+        try (Play play = new Play(network, 6)) {
             play.turn(Control.HUMANISE, 0);
             int songBar = 0;
             int dueNext = -1;
             for (int bar = 0; jumps < 10_000; bar++) {
                 play.playTo(bar + 1L, 2);
                 assertEquals(song.get(songBar), play.bar(bar), "bar " + songBar);
-                play.sheet.forgetBefore(bar * BAR);
+                play.forgetBefore(bar);
                 played[songBar] = true;
                 if (dueNext >= 0) {
                     songBar = dueNext;
@@ -171,22 +120,16 @@ class GotoTest {
 
     @Test
     void jumpsAllocateNothing() {
-        try (Play play = new Play(7)) {
+        try (Play play = new Play(network, 7)) {
             play.playTo(40, 2);
             SplittableRandom random = new SplittableRandom(1);
             int[] targets = random.ints(20, 1, 60).toArray();
             assertEquals(0, Allocation.leastOf(() -> {
                 for (int target : targets) {
-                    jump(play, target);
+                    play.goOnUnheard();
+                    play.turn(Control.GOTO, target);
                 }
             }));
         }
-    }
-
-    private static void jump(Play play, int bar) {
-        play.tick += BAR;
-        play.lookAhead.keepFrom(play.tick);
-        play.lookAhead.writeTo(play.tick + 2 * BAR);
-        play.lookAhead.change(play.tick, GOTO, bar);
     }
 }

@@ -149,7 +149,7 @@ class LookAheadTest {
                 desk.writeTo(tick + 2 * BAR);
                 assertEquals(before, desk.sheet.hitsBefore(tick));
             }
-            assertTrue(desk.sheet.revoked() > 2000, "so many were revoked: " + desk.sheet.revoked());
+            assertTrue(desk.sheet.revoked() > 1000, "so many were revoked: " + desk.sheet.revoked());
         }
     }
 

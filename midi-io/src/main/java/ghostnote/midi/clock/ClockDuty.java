@@ -39,6 +39,8 @@ public final class ClockDuty {
     private static final int VELOCITY_MASK = (1 << VELOCITY_BITS) - 1;
 
     private static final int TEMPO = Knob.number(Control.TEMPO);
+    private static final int NUDGE = Knob.number(Control.NUDGE);
+    private static final double NANOS_PER_MS = 1e6;
 
     private final HitRing.Reader hits;
     private final MidiOut out;
@@ -49,6 +51,7 @@ public final class ClockDuty {
     private final ClockCounters counters = new ClockCounters();
     private final HitHandler toSchedule = new ToSchedule();
 
+    private final Tempo tempo;
     private final TempoChanges tempos = new TempoChanges();
     private long originTick;
     private boolean started;
@@ -68,12 +71,13 @@ public final class ClockDuty {
         this.out = out;
         this.kitMap = kitMap;
         this.playhead = playhead;
+        tempo = new Tempo(playhead);
         this.sounding = new SoundingNotes(out, DrumNotes.CHANNEL);
     }
 
     /** Sets when and how fast to play. Before the first {@link #doWork}. */
     public void follow(Timeline newTimeline) {
-        playhead.follow(newTimeline);
+        tempo.follow(newTimeline);
         originTick = newTimeline.originTick();
         nextPulseTick = originTick;
     }
@@ -103,7 +107,8 @@ public final class ClockDuty {
             started = true;
         }
         while (!ended) {
-            long tick = Math.min(Math.min(endTick, tempos.nextTick()), Math.min(nextPulseTick, schedule.firstTick()));
+            long tempoTick = Math.min(tempos.nextTick(), tempo.nudgedUntilTick());
+            long tick = Math.min(Math.min(endTick, tempoTick), Math.min(nextPulseTick, schedule.firstTick()));
             long dueNs = playhead.dueNs(tick);
             if (dueNs > nowNs) {
                 moveTo(nowNs);
@@ -112,8 +117,10 @@ public final class ClockDuty {
             if (tick == endTick) {
                 playhead.moveTo(endTick);
                 end();
+            } else if (tick == tempo.nudgedUntilTick()) {
+                tempo.endNudge();
             } else if (tick == tempos.nextTick()) {
-                playhead.changeTempo(tick, tempos.take());
+                changeTempo(tick);
             } else if (tick == nextPulseTick) {
                 out.send(MidiStatus.CLOCK, 0, 0);
                 nextPulseTick += Ticks.PER_CLOCK_PULSE;
@@ -122,6 +129,15 @@ public final class ClockDuty {
             }
         }
         return nowNs;
+    }
+
+    @RealTime
+    private void changeTempo(long tick) {
+        if (tempos.nextIsNudge()) {
+            tempo.nudge(tick, tempos.take() * NANOS_PER_MS);
+        } else {
+            tempo.change(tick, tempos.take());
+        }
     }
 
     @RealTime
@@ -208,8 +224,8 @@ public final class ClockDuty {
         @Override
         @RealTime
         public void onChange(long tick, int knob, float value) {
-            if (knob == TEMPO) {
-                tempos.add(tick, value);
+            if (knob == TEMPO || knob == NUDGE) {
+                tempos.add(tick, knob == NUDGE, value);
             }
         }
 

@@ -36,7 +36,7 @@ public final class MidiPorts {
                         device.getDeviceInfo().getName(),
                         device.getDeviceInfo().getDescription(),
                         takesNotes(device),
-                        device.getMaxTransmitters() != 0))
+                        givesNotes(device)))
                 .toList();
     }
 
@@ -47,21 +47,41 @@ public final class MidiPorts {
      */
     public static MidiPort open(String name) {
         List<MidiDevice> outputs = devices().stream().filter(MidiPorts::takesNotes).toList();
-        List<MidiDevice> exact = outputs.stream()
+        MidiDevice device = find(name, outputs, "output", "; to write a file give a name that ends in .mid");
+        return opened(device, () -> new MidiPort(device, device.getReceiver()));
+    }
+
+    /** The same for an input port. */
+    public static MidiInPort openInput(String name) {
+        List<MidiDevice> inputs = devices().stream().filter(MidiPorts::givesNotes).toList();
+        MidiDevice device = find(name, inputs, "input", "");
+        return opened(device, () -> new MidiInPort(device, device.getTransmitter()));
+    }
+
+    private static MidiDevice find(String name, List<MidiDevice> ports, String kind, String instead) {
+        List<MidiDevice> exact = ports.stream()
                 .filter(device -> device.getDeviceInfo().getName().equals(name))
                 .toList();
-        List<MidiDevice> matching = exact.isEmpty() ? containing(outputs, name) : exact;
+        List<MidiDevice> matching = exact.isEmpty() ? containing(ports, name) : exact;
         if (matching.isEmpty()) {
-            throw new PortException("no MIDI output port \"%s\": %s".formatted(name, choices(outputs)));
+            String there = ports.isEmpty() ? "this machine has none" + instead : "there is " + names(ports);
+            throw new PortException("no MIDI %s port \"%s\": %s".formatted(kind, name, there));
         }
         if (exact.isEmpty() && matching.size() > 1) {
             throw new PortException(
                     "\"%s\" could be any of %s: give more of the name".formatted(name, names(matching)));
         }
-        MidiDevice device = matching.getFirst();
+        return matching.getFirst();
+    }
+
+    private interface Opening<P> {
+        P open() throws MidiUnavailableException;
+    }
+
+    private static <P> P opened(MidiDevice device, Opening<P> opening) {
         try {
             device.open();
-            return new MidiPort(device, device.getReceiver());
+            return opening.open();
         } catch (MidiUnavailableException | SecurityException busy) {
             device.close();
             String reason = Objects.requireNonNullElse(busy.getMessage(), "no reason given");
@@ -78,12 +98,6 @@ public final class MidiPorts {
                 .toList();
     }
 
-    private static String choices(List<MidiDevice> outputs) {
-        return outputs.isEmpty()
-                ? "this machine has none; to write a file give a name that ends in .mid"
-                : "there is " + names(outputs);
-    }
-
     private static String names(List<MidiDevice> devices) {
         return String.join(
                 ", ",
@@ -94,6 +108,10 @@ public final class MidiPorts {
 
     private static boolean takesNotes(MidiDevice device) {
         return device.getMaxReceivers() != 0;
+    }
+
+    private static boolean givesNotes(MidiDevice device) {
+        return device.getMaxTransmitters() != 0;
     }
 
     private static List<MidiDevice> devices() {

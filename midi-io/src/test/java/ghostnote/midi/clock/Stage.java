@@ -60,6 +60,11 @@ final class Stage {
         return this;
     }
 
+    Stage nudge(long tick, float ms) {
+        ring.offerChange(tick, Knob.number(Control.NUDGE), ms);
+        return this;
+    }
+
     Stage end(long tick) {
         ring.offerEnd(tick);
         return this;

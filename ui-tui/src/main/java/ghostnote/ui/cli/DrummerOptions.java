@@ -15,7 +15,9 @@ import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.ui.corpus.Loop;
 import ghostnote.ui.set.Cues;
+import ghostnote.ui.set.Preset;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -85,6 +87,13 @@ final class DrummerOptions {
     private Path cueFile;
 
     @Option(
+            names = "--preset",
+            paramLabel = "FILE",
+            description = "Where the controls stand and what is stored from the beginning, as preset FILE, typed while it"
+                    + " plays, has written it. Other options have the last word.")
+    private Path presetFile;
+
+    @Option(
             names = "--prime",
             paramLabel = "FILE",
             description = "A MIDI file whose drums it hears before it begins, and goes on from: the last "
@@ -103,30 +112,24 @@ final class DrummerOptions {
         return modelOptions.networkForTheStart(model);
     }
 
-    /** What is asked for from the beginning, and later, and what the drummer has heard before. */
-    record Wishes(Values initial, List<Cue> cues, List<Hit> heard) {}
-
     /** What is asked of a drummer with a seed: where no style is, it chooses one, as often as it met it in school. */
     Wishes ofSeed(Wishes wishes, ModelConfig drummer, long seed) {
         int chosen = drummer.styleAt(new SplittableRandom(seed).nextDouble());
-        if (style != null || primeFile != null || chosen < 0 || wishes.initial.get(Control.STYLE) != 0) {
+        boolean settled = style != null || primeFile != null || presetFile != null;
+        if (settled || chosen < 0 || wishes.initial().get(Control.STYLE) != 0) {
             return wishes;
         }
         Values initial = new Values();
-        initial.setAll(wishes.initial);
+        initial.setAll(wishes.initial());
         initial.set(Control.STYLE, chosen + 1);
         if (tempoBpm == null) {
             drummer.tempoBpm(chosen).ifPresent(usual -> initial.set(Control.TEMPO, usual));
         }
-        return new Wishes(initial, wishes.cues, wishes.heard);
+        return wishes.withInitial(initial);
     }
 
-    /**
-     * What plays this again.
-     *
-     * @param turned what was turned, by cues or otherwise
-     */
-    SetFile set(Model model, long seed, Wishes wishes, List<Cue> turned, long endTick) {
+    /** What plays this again. */
+    SetFile set(Model model, long seed, Wishes wishes, long endTick) {
         return new SetFile(
                 model.config().name(),
                 ModelFiles.digest(model),
@@ -134,21 +137,23 @@ final class DrummerOptions {
                 seed,
                 meter(),
                 endTick,
-                wishes.heard,
-                wishes.initial,
-                turned);
+                wishes);
     }
 
     /** A drummer of whom this is asked. */
     Drummer drummer(Network network, Wishes wishes, long seed) {
-        Drummer drummer = Drummer.of(network, meter(), wishes.initial, seed);
-        drummer.hear(wishes.heard);
-        return drummer;
+        return Drummer.of(network, meter(), wishes.initial(), seed);
     }
 
     /** Reads what is asked for of a drummer. */
     Wishes wishes(ModelConfig drummer) throws IOException {
         Values values = new Values();
+        Map<Integer, List<Hit>> stored = Map.of();
+        if (presetFile != null) {
+            Preset preset = Preset.read(presetFile, meter(), drummer);
+            values.setAll(preset.values());
+            stored = preset.stored();
+        }
         set(values, "--temperature", Control.TEMPERATURE, temperature);
         set(values, "--feel", Control.OFF_GRID, feel);
         set(values, "--feel", Control.HOW_HARD, feel);
@@ -173,7 +178,7 @@ final class DrummerOptions {
         }
         turns.forEach((name, value) -> turn(values, name, value, drummer));
         List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, meter(), drummer, values);
-        return new Wishes(values, cues, heard);
+        return new Wishes(values, cues, heard, stored);
     }
 
     private List<Hit> hear(Values values) throws IOException {

@@ -1,17 +1,20 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
-import ghostnote.ui.cli.DrummerOptions.Wishes;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
+import ghostnote.ui.play.Inputs;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
 import ghostnote.ui.set.CueText;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -26,6 +29,8 @@ import picocli.CommandLine.Option;
 final class PlayOptions {
     /** Seeds that are easy to read out and type again. */
     private static final int NEW_SEEDS = 1_000_000;
+
+    private static final float USUAL_BEATS = 2;
 
     @Mixin
     private DrummerOptions drummerOptions;
@@ -47,6 +52,14 @@ final class PlayOptions {
     private List<String> outs = List.of();
 
     @Option(
+            names = "--in",
+            paramLabel = "PORT",
+            description = "A MIDI port on which you drum. While you do the drummer rests and listens, and two beats after"
+                    + " your last hit it goes on from there; listen says after how many beats. May be given more than"
+                    + " once.")
+    private List<String> ins = List.of();
+
+    @Option(
             names = "--set",
             paramLabel = "FILE",
             description = "At the end, writes a set file, from which ghostnote replay plays the same again.")
@@ -62,22 +75,23 @@ final class PlayOptions {
             WholeFile.check(set);
         }
         Model model = drummerOptions.loadModel();
-        Wishes wishes = drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed);
+        Wishes wishes = listening(
+                drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
         CueText cueText = new CueText(drummerOptions.meter(), model.config());
-        try (Outputs outputs = Outputs.open(outs);
+        try (Inputs inputs = Inputs.open(ins);
+                Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
                     drummerOptions.meter(),
-                    wishes.initial(),
-                    wishes.cues(),
+                    wishes,
                     endTick,
                     chosenSeed,
                     cueText);
             Performance.Keeper keeper = (take, endsAt) -> {
                 if (set != null) {
                     drummerOptions
-                            .set(model, chosenSeed, wishes, take.turned(), endsAt)
+                            .set(model, chosenSeed, wishes.withCues(take.turned()), endsAt)
                             .write(set, model.config());
                 }
             };
@@ -94,12 +108,24 @@ final class PlayOptions {
                         PlayOptions::tell,
                         keeper,
                         NanoClock.system());
+                inputs.tell(performance::hear);
                 performance.play(System.out, json);
             } finally {
                 journal.ifPresent(book -> end(book, folder));
             }
         }
         return ExitCode.OK;
+    }
+
+    /** Who plays on a port is listened to, unless something else was asked for. */
+    private Wishes listening(Wishes wishes) {
+        if (ins.isEmpty() || wishes.initial().get(Control.LISTEN) != 0) {
+            return wishes;
+        }
+        Values initial = new Values();
+        initial.setAll(wishes.initial());
+        initial.set(Control.LISTEN, USUAL_BEATS);
+        return wishes.withInitial(initial);
     }
 
     /** Where there can be none, that is told, and it plays all the same. */
@@ -109,7 +135,7 @@ final class PlayOptions {
             return Optional.of(new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
                     () -> drummerOptions
-                            .set(model, chosenSeed, wishes, List.of(), 0)
+                            .set(model, chosenSeed, wishes.withCues(List.of()), 0)
                             .lines(model.config()),
                     cueText::write,
                     NanoClock.system(),

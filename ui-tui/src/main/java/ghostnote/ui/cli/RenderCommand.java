@@ -8,9 +8,9 @@ import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
-import ghostnote.ui.cli.DrummerOptions.Wishes;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         if (set != null) {
             drummerOptions
-                    .set(model, seed, wishes, wishes.cues(), endTick)
+                    .set(model, seed, wishes, endTick)
                     .write(set, model.config());
         }
         report(all);
@@ -124,7 +124,7 @@ final class RenderCommand implements Callable<Integer> {
 
     private Written render(Network network, Wishes wishes, long ofSeed, long endTick, Path file) throws IOException {
         try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
-            Take take = Rendition.of(drummer, wishes.initial(), wishes.cues(), drummerOptions.meter(), endTick);
+            Take take = Rendition.of(drummer, wishes, drummerOptions.meter(), endTick);
             MidiFile music = take.music(endTick);
             new MidiFileWriter().write(file, music);
             return new Written(file, ofSeed, music.noteOns().size());

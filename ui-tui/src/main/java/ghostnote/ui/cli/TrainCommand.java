@@ -27,6 +27,7 @@ import ghostnote.ui.corpus.KitDrummer;
 import ghostnote.ui.corpus.Loop;
 import ghostnote.ui.corpus.Skipped;
 import ghostnote.ui.corpus.Split;
+import ghostnote.ui.set.Wishes;
 import ghostnote.ui.train.Audition;
 import ghostnote.ui.train.Bar;
 import ghostnote.ui.train.Lessons;
@@ -171,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                DrummerOptions.Wishes wishes = asRendered.wishes(config);
+                Wishes wishes = asRendered.wishes(config);
                 Scorecard drummer = new Scorecard(Audition.play(
                         take -> Drummer.of(
                                 network,

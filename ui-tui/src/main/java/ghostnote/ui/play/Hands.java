@@ -7,10 +7,12 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.set.CueText;
+import ghostnote.ui.set.Preset;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -22,7 +24,7 @@ import java.util.function.Consumer;
 
 /**
  * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo},
- * {@code keep 4}, {@code futures}, {@code future 7}, {@code quit}.
+ * {@code keep 4}, {@code preset FILE}, {@code futures}, {@code future 7}, {@code quit}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -51,6 +53,9 @@ final class Hands implements HitHandler, AutoCloseable {
         /** Begins to think of how it could go on; empty if it cannot yet. */
         Optional<Futures> beginFutures();
 
+        /** What is stored; empty if that cannot be told in time. */
+        Optional<States> stored() throws InterruptedException;
+
         /** Ends the performance. */
         void quit();
     }
@@ -68,7 +73,7 @@ final class Hands implements HitHandler, AutoCloseable {
     }
 
     /** Does what a line says; what it cannot do it tells. */
-    void obey(String line) {
+    void obey(String line) throws InterruptedException {
         String[] words = line.strip().split("\\s+", -1);
         long tick = playhead.tick();
         try {
@@ -77,6 +82,7 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "undo" -> turnBack(history.undo(tick), "undo");
                 case "redo" -> turnBack(history.redo(tick), "redo");
                 case "keep" -> keep(words.length == 1 ? USUAL_BARS : whole("keep", words[1], MOST_BARS));
+                case "preset" -> writePreset(line.strip().substring("preset".length()).strip());
                 case "futures" -> audition();
                 case "future" -> choose(words.length == 1 ? "" : words[1]);
                 case "quit" -> desk.quit();
@@ -90,7 +96,7 @@ final class Hands implements HitHandler, AutoCloseable {
     private void turnAsSaid(String[] words, long tick) {
         if (words.length != 2) {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
-                    + " redo, keep 4, futures, future 7, quit; found: " + String.join(" ", words));
+                    + " redo, keep 4, preset FILE, futures, future 7, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         turn(cues);
@@ -171,6 +177,18 @@ final class Hands implements HitHandler, AutoCloseable {
         Path file = Path.of("ghostnote-%s.mid".formatted(NAME.format(LocalDateTime.now(ZoneId.systemDefault()))));
         new MidiFileWriter().write(file, take.lastBars(bars, playhead.tick()));
         teller.accept("kept in %s".formatted(file));
+    }
+
+    private void writePreset(String name) throws IOException, InterruptedException {
+        if (name.isEmpty()) {
+            throw new IllegalArgumentException("preset: expected the file to write, such as preset funky.preset");
+        }
+        Optional<States> stored = desk.stored();
+        if (stored.isEmpty()) {
+            throw new IOException("%s: not written, as what is stored was not told in time".formatted(name));
+        }
+        new Preset(history.values(), stored.get().save()).write(Path.of(name), text);
+        teller.accept("preset written: " + name);
     }
 
     @Override

@@ -1,15 +1,17 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.control.Control;
-import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.History;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.live.Playhead;
+import ghostnote.engine.live.States;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.Understudy;
 import ghostnote.engine.net.Network;
@@ -24,6 +26,7 @@ import ghostnote.midi.clock.ClockWarmUp;
 import ghostnote.midi.clock.MidiClockThread;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -56,23 +59,27 @@ public final class Performance {
 
     private static final long VIEW_MS = 20;
     private static final long LONGEST_FAREWELL_S = 5;
+    private static final long LONGEST_ANSWER_MS = 1000;
 
     /**
      * What is settled before it plays.
      *
-     * @param initial what the drummer is asked for from the beginning
-     * @param cues what is turned by itself, in the order of the ticks
+     * @param wishes what the drummer is asked for; its cues are turned by themselves
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
      * @param cueText reads and writes what is turned
      */
     public record Settings(
-            Meter meter, Values initial, List<Cue> cues, long endTick, long seed, CueText cueText) {
+            Meter meter, Wishes wishes, long endTick, long seed, CueText cueText) {
         double tempoBpm() {
-            return initial.get(Control.TEMPO);
+            return initial().get(Control.TEMPO);
+        }
+
+        private Values initial() {
+            return wishes.initial();
         }
 
         private String inStyle() {
-            int style = (int) initial.get(Control.STYLE);
+            int style = (int) initial().get(Control.STYLE);
             return style == 0 ? "" : " (" + cueText.styles().get(style - 1) + ")";
         }
     }
@@ -137,8 +144,10 @@ public final class Performance {
         journalHits = ring.newReader();
         long aheadTicks = (long) BARS_AHEAD * settings.meter().ticksPerBar();
         lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.meter(), settings.endTick());
+        lookAhead.load(settings.wishes().stored());
+        drummer.hear(settings.wishes().heard());
         clockThread = new MidiClockThread(duty, clock);
-        stepLoop = new StepLoop(lookAhead, playhead, aheadTicks, settings.cues(), clock, clockThread::wake);
+        stepLoop = new StepLoop(lookAhead, playhead, aheadTicks, settings.wishes().cues(), clock, clockThread::wake);
         History history = new History(settings.initial());
         hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
@@ -188,6 +197,15 @@ public final class Performance {
                 unhook(farewell);
             }
         }
+    }
+
+    /**
+     * The performer hits a voice. Thread: any.
+     *
+     * @param velocity how hard, 1 to 127
+     */
+    public void hear(Voice voice, int velocity) {
+        stepLoop.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
     private void playOn(Network twin) {
@@ -274,6 +292,11 @@ public final class Performance {
         @Override
         public boolean turn(int knob, float value) {
             return stepLoop.turn(knob, value);
+        }
+
+        @Override
+        public Optional<States> stored() throws InterruptedException {
+            return stepLoop.states(settings.cueText().drummer().vocabulary(), LONGEST_ANSWER_MS);
         }
 
         @Override

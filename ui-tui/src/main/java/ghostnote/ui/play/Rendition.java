@@ -2,11 +2,11 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
-import ghostnote.engine.control.Values;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.set.Wishes;
 import java.util.List;
 
 /**
@@ -21,13 +21,15 @@ public final class Rendition {
      * Plays from the beginning to the end.
      *
      * @param drummer at the start of a performance; used up
-     * @param cues what is turned, in the order of the ticks
      */
-    public static Take of(Drummer drummer, Values initial, List<Cue> cues, Meter meter, long endTick) {
+    public static Take of(Drummer drummer, Wishes wishes, Meter meter, long endTick) {
+        List<Cue> cues = wishes.cues();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         HitRing.Reader reader = ring.newReader();
-        Take take = new Take(meter, initial.get(Control.TEMPO));
-        try (LookAhead lookAhead = new LookAhead(drummer, initial, ring, meter, endTick)) {
+        Take take = new Take(meter, wishes.initial().get(Control.TEMPO));
+        try (LookAhead lookAhead = new LookAhead(drummer, wishes.initial(), ring, meter, endTick)) {
+            lookAhead.load(wishes.stored());
+            drummer.hear(wishes.heard());
             drummer.rehearse();
             long tick = 0;
             int nextCue = 0;

@@ -79,6 +79,16 @@ public record CueText(Meter meter, ModelConfig drummer) {
         return new Positions(meter).text(cue.tick()) + " " + write(cue.knob(), cue.value());
     }
 
+    /** Writes all values that are not as they are until they are touched. */
+    List<String> write(Values values) {
+        Values usual = new Values();
+        return Knob.table().stream()
+                .filter(knob -> !knob.control().isDoneAtAPlace())
+                .filter(knob -> values.get(knob.number()) != usual.get(knob.number()))
+                .map(knob -> write(knob.number(), values.get(knob.number())))
+                .toList();
+    }
+
     /** Writes a value that is there from the beginning. */
     public String write(int knob, float value) {
         Knob row = Knob.table().get(knob);

@@ -2,11 +2,10 @@ package ghostnote.ui.set;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
-import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.Hit;
-import ghostnote.engine.drum.Voice;
+import ghostnote.engine.live.States;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
 import java.io.IOException;
@@ -24,9 +23,7 @@ import java.util.LinkedHashMap;
  * @param model the drummer's name
  * @param digest of its weights and shape
  * @param weights how they were held
- * @param heard what the drummer had heard before it began
- * @param initial what was asked for from the beginning
- * @param cues what was turned, in the order of the ticks
+ * @param wishes what was asked for, and turned
  */
 public record SetFile(
         String model,
@@ -35,11 +32,8 @@ public record SetFile(
         long seed,
         Meter meter,
         long endTick,
-        List<Hit> heard,
-        Values initial,
-        List<Cue> cues) {
+        Wishes wishes) {
     private static final String FIRST_LINE = "ghostnote set 1";
-    private static final String HEARD = "heard ";
     private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "meter", "ticks");
 
     /** Writes it whole or not at all. */
@@ -63,15 +57,10 @@ public record SetFile(
         lines.add("seed " + seed);
         lines.add("meter " + meter);
         lines.add("ticks " + endTick);
-        heard.forEach(hit -> lines.add(HEARD + hit.tick() + " " + hit.voice().word() + " " + hit.velocity()));
-        Values usual = new Values();
-        for (Knob knob : Knob.table()) {
-            float value = initial.get(knob.number());
-            if (value != usual.get(knob.number())) {
-                lines.add(text.write(knob.number(), value));
-            }
-        }
-        cues.forEach(cue -> lines.add(text.write(cue)));
+        lines.addAll(HitText.heard(wishes.heard()));
+        lines.addAll(HitText.stored(wishes.stored()));
+        lines.addAll(text.write(wishes.initial()));
+        wishes.cues().forEach(cue -> lines.add(text.write(cue)));
         return lines;
     }
 
@@ -87,8 +76,10 @@ public record SetFile(
         try {
             Values initial = new Values();
             Meter meter = meter(head.get("meter"));
-            List<Hit> heard = lines.stream().filter(line -> line.startsWith(HEARD)).map(SetFile::hit).toList();
-            int from = 1 + KEYS.size() + heard.size();
+            List<Hit> heard = HitText.readHeard(lines);
+            Map<Integer, List<Hit>> stored = HitText.readStored(lines, States.COUNT);
+            int stateLines = (int) lines.stream().filter(HitText::isStored).count();
+            int from = 1 + KEYS.size() + heard.size() + stateLines;
             List<Cue> cues = Cues.read(file, lines, from, new CueText(meter, drummer), initial);
             return new SetFile(
                     head.get("model"),
@@ -97,9 +88,7 @@ public record SetFile(
                     Long.parseLong(head.get("seed")),
                     meter,
                     Long.parseLong(head.get("ticks")),
-                    heard,
-                    initial,
-                    cues);
+                    new Wishes(initial, cues, heard, stored));
         } catch (NumberFormatException e) {
             throw new SetException("%s: not a whole number: %s".formatted(file, e.getMessage()));
         } catch (IllegalArgumentException e) {
@@ -120,16 +109,6 @@ public record SetFile(
             head.put(key, lines.get(line).substring(key.length() + 1));
         }
         return head;
-    }
-
-    private static Hit hit(String line) {
-        String[] words = line.split(" ", -1);
-        if (words.length != 4) {
-            throw new IllegalArgumentException("%s: expected such as heard 480 snare 96".formatted(line));
-        }
-        Voice voice = Voice.named(words[2])
-                .orElseThrow(() -> new IllegalArgumentException("%s: there is no voice %s".formatted(line, words[2])));
-        return new Hit(Long.parseLong(words[1]), voice, Integer.parseInt(words[3]));
     }
 
     private static Meter meter(String text) {

@@ -27,6 +27,7 @@ import ghostnote.midi.file.NoteOn;
 import ghostnote.presets.Catalog;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -180,7 +181,7 @@ class SteeringTest {
     private static void assertReplays(Take take, long endTick, Values initial) {
         try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
                 Drummer drummer = Drummer.of(network, METER, initial, 1)) {
-            Take again = Rendition.of(drummer, initial, take.turned(), METER, endTick);
+            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), METER, endTick);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
         }
@@ -199,7 +200,7 @@ class SteeringTest {
                     Values initial = new Values();
                     Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
                     try (Drummer drummer = Drummer.of(network, METER, initial, seed)) {
-                        Take take = Rendition.of(drummer, initial, List.of(cue), METER, endTick);
+                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), METER, endTick);
                         hits[setting] = take.music(endTick).noteOns().stream()
                                 .filter(on -> on.tick() >= fromTick)
                                 .count();

@@ -7,13 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.NoteOn;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,53 +18,9 @@ class TypedLinesTest {
     @TempDir
     Path folder;
 
-    /** A process that plays, and what it says. */
-    private final class Player {
-        final Process process;
-        final BufferedReader out;
-        final BufferedReader err;
-        final Writer in;
-
-        Player() throws IOException {
-            process = Ghostnote.process(
-                            List.of(), "play", "--seed", "11", "--tempo", "240", "--set", "x.set", "--out", "take.mid")
-                    .directory(folder.toFile())
-                    .start();
-            out = process.inputReader();
-            err = process.errorReader();
-            in = process.outputWriter();
-        }
-
-        void type(String line) throws IOException {
-            in.write(line + "\n");
-            in.flush();
-        }
-
-        void awaitPosition(String position) throws IOException {
-            String line = out.readLine();
-            while (line != null && !line.strip().startsWith(position + " ")) {
-                line = out.readLine();
-            }
-            assertTrue(line != null, "it ended before " + position);
-        }
-
-        List<String> end() throws IOException, InterruptedException {
-            type("quit");
-            List<String> said = err.lines().filter(line -> line.startsWith("ghostnote: ")).toList();
-            assertEquals(0, process.waitFor());
-            return said;
-        }
-    }
-
-    private List<String> turned() throws IOException {
-        try (Stream<String> lines = Files.lines(folder.resolve("x.set"))) {
-            return lines.filter(line -> line.startsWith("@")).map(line -> line.substring(line.indexOf(' ') + 1)).toList();
-        }
-    }
-
     @Test
     void whatIsTypedIsTurnedUndoneAndDoneAgainAndTheSetFileReplaysIt() throws Exception {
-        Player player = new Player();
+        Player player = new Player(folder);
         player.awaitPosition("1.3");
         player.type("temperature 1.4");
         player.type("solo.tom* on");
@@ -81,20 +33,18 @@ class TypedLinesTest {
         List<String> said = player.end();
         assertTrue(said.contains("ghostnote: undo: temperature 1"), said::toString);
         assertTrue(said.contains("ghostnote: redo: temperature 1.4"), said::toString);
-        List<String> turned = turned();
+        List<String> turned = player.turned();
         assertEquals("temperature 1.4", turned.getFirst());
         assertEquals(List.of("temperature 1", "temperature 1.4", "goto 1"), turned.subList(turned.size() - 3, turned.size()));
-        String again = folder.resolve("again.mid").toString();
-        assertEquals(0, Ghostnote.run("replay", folder.resolve("x.set").toString(), "--out", again).exitCode());
-        assertArrayEquals(Files.readAllBytes(folder.resolve("take.mid")), Files.readAllBytes(Path.of(again)));
+        player.assertReplays();
     }
 
     @Test
     void keepSavesTheLastBars() throws Exception {
-        Player player = new Player();
+        Player player = new Player(folder);
         player.awaitPosition("4.1");
         player.type("keep 2");
-        String kept = player.err.lines().filter(line -> line.startsWith("ghostnote: kept in ")).findFirst().orElseThrow();
+        String kept = player.awaitSaid("ghostnote: kept in ");
         player.end();
         MidiFile file = MidiFileReader.read(folder.resolve(kept.substring("ghostnote: kept in ".length())));
         List<NoteOn> all = MidiFileReader.read(folder.resolve("take.mid")).noteOns();
@@ -108,7 +58,7 @@ class TypedLinesTest {
 
     @Test
     void whatCannotBeDoneIsToldInOneLineAndItPlaysOn() throws Exception {
-        Player player = new Player();
+        Player player = new Player(folder);
         player.awaitPosition("1.2");
         player.type("swing 99");
         player.type("louder");
@@ -120,10 +70,67 @@ class TypedLinesTest {
                 List.of(
                         "ghostnote: swing 99: expected a number from 50 to 75",
                         "ghostnote: expected a control and its value, such as temperature 1.3, or undo, redo, keep 4,"
-                                + " futures, future 7, quit; found: louder",
+                                + " preset FILE, futures, future 7, quit; found: louder",
                         "ghostnote: keep x: expected a whole number from 1 to 9999",
                         "ghostnote: there is nothing to undo"),
                 player.end());
-        assertEquals(List.of(), turned());
+        assertEquals(List.of(), player.turned());
+    }
+
+    @Test
+    void aPresetKeepsWhatIsStoredAndWhereTheControlsStandForAnotherPerformance() throws Exception {
+        Player player = new Player(folder);
+        player.awaitPosition("3.1");
+        player.type("store 2");
+        player.type("density 0.2");
+        player.type("mute.ride* on");
+        player.type("second-state 2");
+        player.type("state-on-beat 2");
+        player.type("morph 0.5");
+        player.awaitPosition("4.1");
+        player.type("preset my own.preset");
+        player.type("preset");
+        player.awaitPosition("5.1");
+        assertEquals(
+                List.of(
+                        "ghostnote: preset written: my own.preset",
+                        "ghostnote: preset: expected the file to write, such as preset funky.preset"),
+                player.end());
+        player.assertReplays();
+        List<String> lines = Files.readAllLines(folder.resolve("my own.preset"));
+        assertEquals("ghostnote preset 1", lines.getFirst());
+        assertTrue(lines.containsAll(List.of("density 0.2", "mute.ride on", "tempo 240")), lines::toString);
+        assertTrue(lines.stream().filter(line -> line.startsWith("stored 2 ")).count() > 10, lines::toString);
+
+        String preset = folder.resolve("my own.preset").toString();
+        String cues = Files.writeString(folder.resolve("x.cues"), "@2.1 state 2\n").toString();
+        String out = folder.resolve("again.mid").toString();
+        String set = folder.resolve("again.set").toString();
+        Ghostnote.Result result =
+                Ghostnote.run("render", "--preset", preset, "--cues", cues, "--out", out, "--set", set);
+        assertEquals(0, result.exitCode(), result::err);
+        assertTrue(Files.readAllLines(Path.of(set)).containsAll(lines.subList(1, lines.size())));
+        String replayed = folder.resolve("replayed.mid").toString();
+        assertEquals(0, Ghostnote.run("replay", set, "--out", replayed).exitCode());
+        assertArrayEquals(Files.readAllBytes(Path.of(out)), Files.readAllBytes(Path.of(replayed)));
+    }
+
+    @Test
+    void aPresetWithAWrongLineIsRefusedInOneLine() throws Exception {
+        for (String wrong : List.of(
+                "stored 17 0 kick 90",
+                "stored 1 0 gong 90",
+                "stored 1 0 kick",
+                "stored x 0 kick 90",
+                "swing 99",
+                "@2.1 swing 60",
+                "state 2")) {
+            Path preset = Files.writeString(folder.resolve("x.preset"), "ghostnote preset 1\n" + wrong + "\n");
+            Ghostnote.Result result = Ghostnote.run(
+                    "render", "--preset", preset.toString(), "--out", folder.resolve("x.mid").toString());
+            assertEquals(1, result.err().lines().count(), result::err);
+            assertTrue(result.err().startsWith("ghostnote: " + preset), result::err);
+            assertTrue(result.exitCode() != 0);
+        }
     }
 }

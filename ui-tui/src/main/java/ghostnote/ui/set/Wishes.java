@@ -1,0 +1,32 @@
+package ghostnote.ui.set;
+
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.drum.Hit;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is asked of a drummer.
+ *
+ * @param initial from the beginning
+ * @param cues later, in the order of the ticks
+ * @param heard what it has heard before it begins
+ * @param stored the states that are stored from the beginning, by number
+ */
+public record Wishes(Values initial, List<Cue> cues, List<Hit> heard, Map<Integer, List<Hit>> stored) {
+    /** Nothing was heard, and nothing is stored. */
+    public static Wishes of(Values initial, List<Cue> cues) {
+        return new Wishes(initial, cues, List.of(), Map.of());
+    }
+
+    /** The same, with other values from the beginning. */
+    public Wishes withInitial(Values other) {
+        return new Wishes(other, cues, heard, stored);
+    }
+
+    /** The same, with other cues. */
+    public Wishes withCues(List<Cue> others) {
+        return new Wishes(initial, others, heard, stored);
+    }
+}
