@@ -1,6 +1,9 @@
 package ghostnote.engine.control;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Ticks;
 
 /** The rows of the control table. */
 public enum Control {
@@ -73,6 +76,9 @@ public enum Control {
             "nudge", Kind.NUMBER, -50, 50, 0, "ms", Quantum.NOW,
             "pushes the beat so much later, within the next two beats"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
+    METER(
+            "meter", Kind.METER, 0, Meter.LAST_NUMBER, Meter.COMMON.number(), "", Quantum.BAR,
+            "how many beats a bar has, of which note; the bars before count as cut or stretched to it"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard"),
     HIT("hit", Kind.WHOLE, 1, 127, 100, "", Quantum.NOW, "the performer hits the voice, so hard");
@@ -85,9 +91,14 @@ public enum Control {
         WHOLE,
         /** 0 or 1. */
         SWITCH,
+        /** The number of a {@link Meter}. */
+        METER,
         /** The number of a style of the drummer's from 1 on; 0 for none. */
         STYLE
     }
+
+    /** What the drummer is to take for played it must hear first. */
+    private static final int TICKS_TO_HEAR = Ticks.PER_SIXTEENTH;
 
     private final String text;
     private final Kind kind;
@@ -168,6 +179,17 @@ public enum Control {
     @RealTime
     public boolean isOfStates() {
         return isState() || this == SECOND_STATE || this == MORPH;
+    }
+
+    /**
+     * When a change is heard, but for one that needs more bars to get ready.
+     *
+     * @param tick when it was asked for
+     */
+    @RealTime
+    public long dueTick(long tick, Bars bars) {
+        boolean takesTime = isOfStates() || this == METER;
+        return quantum.from(takesTime ? tick + TICKS_TO_HEAR : tick, bars);
     }
 
     /** Whether what was decided ahead of the change is decided anew. */

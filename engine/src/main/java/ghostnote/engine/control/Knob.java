@@ -2,6 +2,7 @@ package ghostnote.engine.control;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.time.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -102,6 +103,7 @@ public record Knob(int number, Control control, Voice voice) {
                 default -> throw refused(text, "on or off");
             };
             case STYLE -> style(text, styles);
+            case METER -> Meter.parse(text).number();
             case NUMBER, WHOLE -> number(text);
         };
     }
@@ -145,6 +147,7 @@ public record Knob(int number, Control control, Voice voice) {
         return switch (control.kind()) {
             case SWITCH -> value == 0 ? "off" : "on";
             case STYLE -> value == 0 ? "none" : styles.get((int) value - 1);
+            case METER -> Meter.numbered((int) value).toString();
             case NUMBER, WHOLE -> plain(value);
         };
     }

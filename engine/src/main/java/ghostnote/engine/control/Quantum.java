@@ -1,6 +1,7 @@
 package ghostnote.engine.control;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 
@@ -17,18 +18,22 @@ public enum Quantum {
 
     /** The first such place at a tick or behind it. */
     @RealTime
-    public long from(long tick, Meter meter) {
-        int stride = stride(meter);
-        return Math.ceilDiv(tick, stride) * stride;
+    public long from(long tick, Bars bars) {
+        if (this == NOW) {
+            return tick;
+        }
+        Meter meter = bars.meterAt(tick);
+        long line = bars.lineBefore(tick);
+        long stride = stride(meter);
+        // No stride reaches beyond the next bar line.
+        return line + Math.min(Math.ceilDiv(tick - line, stride) * stride, meter.ticksPerBar());
     }
 
     @RealTime
     private int stride(Meter meter) {
-        return switch (this) {
-            case NOW -> 1;
-            case SIXTEENTH -> Ticks.PER_SIXTEENTH;
-            case BEAT -> meter.ticksPerBeat();
-            case BAR -> meter.ticksPerBar();
-        };
+        if (this == SIXTEENTH) {
+            return Ticks.PER_SIXTEENTH;
+        }
+        return this == BEAT ? meter.ticksPerBeat() : meter.ticksPerBar();
     }
 }

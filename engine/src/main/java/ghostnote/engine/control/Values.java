@@ -2,6 +2,7 @@ package ghostnote.engine.control;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.time.Meter;
 
 /**
  * The value of each knob.
@@ -22,6 +23,12 @@ public final class Values {
     @RealTime
     public float get(Control control) {
         return values[Knob.number(control)];
+    }
+
+    /** The meter. */
+    @RealTime
+    public Meter meter() {
+        return Meter.numbered((int) get(Control.METER));
     }
 
     /** Sets a control that is one for all. */

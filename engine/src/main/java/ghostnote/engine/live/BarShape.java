@@ -13,15 +13,19 @@ import ghostnote.engine.time.Ticks;
  */
 final class BarShape {
     private static final int NO_FAMILY = -1;
+    private static final int LONGEST_BAR_TICKS = Meter.numbered(Meter.LAST_NUMBER).beats() * 4 * Ticks.PER_QUARTER;
 
-    private final boolean[] cells;
+    private final boolean[] cells =
+            new boolean[LONGEST_BAR_TICKS / Ticks.PER_SIXTEENTH * Family.count()];
     private final int[] families = new int[Voice.count()];
     private final boolean[] drums = new boolean[Family.count()];
+    /** No cell from here on is hit. */
+    private int end;
+
     private int hits;
     private int drumHits;
 
-    BarShape(Meter meter) {
-        cells = new boolean[Math.ceilDiv(meter.ticksPerBar(), Ticks.PER_SIXTEENTH) * Family.count()];
+    BarShape() {
         for (Voice voice : Voice.values()) {
             Family family = Family.of(voice);
             families[voice.ordinal()] = family == null ? NO_FAMILY : family.ordinal();
@@ -33,9 +37,10 @@ final class BarShape {
 
     @RealTime
     void clear() {
-        for (int cell = 0; cell < cells.length; cell++) {
+        for (int cell = 0; cell < end; cell++) {
             cells[cell] = false;
         }
+        end = 0;
         hits = 0;
         drumHits = 0;
     }
@@ -50,6 +55,7 @@ final class BarShape {
         int cell = ticksIntoBar / Ticks.PER_SIXTEENTH * Family.count() + family;
         if (!cells[cell]) {
             cells[cell] = true;
+            end = Math.max(end, cell + 1);
             hits++;
             drumHits += drums[family] ? 1 : 0;
         }
@@ -71,7 +77,7 @@ final class BarShape {
     @RealTime
     float likeness(BarShape other) {
         int shared = 0;
-        for (int cell = 0; cell < cells.length; cell++) {
+        for (int cell = 0; cell < end; cell++) {
             shared += cells[cell] && other.cells[cell] ? 1 : 0;
         }
         return hits + other.hits == 0 ? 1 : 2f * shared / (hits + other.hits);

@@ -21,26 +21,25 @@ final class Choice implements AutoCloseable {
     /** What a hit more on snare or toms is worth in a fill, next to a likeness of 1. */
     private static final float DRUM_HIT = 0.05f;
 
-    private final Meter meter;
     private final Mind mind;
     private final Mind.Mark mark;
-    private final BarShape shape;
+    private final BarShape shape = new BarShape();
     private final BarShape[] lastBars = new BarShape[BARS_BACK];
     private final Values values = new Values();
     private boolean open;
+    private long bar;
     private long barTick;
+    private long nextBarTick;
     private int way;
     private int bestWay;
     private float bestWorth;
 
     /** Its mark lives as long as its room, the rest until closed. */
-    Choice(Drummer drummer, Meter meter, Arena room) {
-        this.meter = meter;
+    Choice(Drummer drummer, Arena room) {
         mind = drummer.newMind();
         mark = drummer.newMark(room);
-        shape = new BarShape(meter);
         for (int bar = 0; bar < BARS_BACK; bar++) {
-            lastBars[bar] = new BarShape(meter);
+            lastBars[bar] = new BarShape();
         }
     }
 
@@ -62,7 +61,9 @@ final class Choice implements AutoCloseable {
         mind.standAt(mark);
         mind.save(mark);
         values.setAll(asked);
-        barTick = meter.barAt(drummer.gridTick()) * meter.ticksPerBar();
+        bar = drummer.bar();
+        barTick = bar * drummer.meter().ticksPerBar();
+        nextBarTick = barTick + drummer.meter().ticksPerBar();
         way = 0;
         bestWay = 0;
         bestWorth = Float.NEGATIVE_INFINITY;
@@ -74,15 +75,16 @@ final class Choice implements AutoCloseable {
     /** What it remembers of the last bars. */
     @RealTime
     private void lookBack(Drummer drummer) {
-        for (BarShape bar : lastBars) {
-            bar.clear();
+        for (BarShape lastBar : lastBars) {
+            lastBar.clear();
         }
         Moment moment = mind.moment;
-        long bar = meter.barAt(moment.lastTick());
+        Meter meter = moment.meter();
+        long barNow = meter.barAt(moment.lastTick());
         long hit = moment.hits() - 1;
-        while (hit >= moment.oldestHit() && meter.barAt(moment.hitTick(hit)) >= bar - BARS_BACK) {
+        while (hit >= moment.oldestHit() && meter.barAt(moment.hitTick(hit)) >= barNow - BARS_BACK) {
             long tick = moment.hitTick(hit);
-            int barsBack = (int) (bar - meter.barAt(tick));
+            int barsBack = (int) (barNow - meter.barAt(tick));
             if (barsBack > 0) {
                 int voice = drummer.vocabulary().voice(moment.hitNote(hit));
                 lastBars[barsBack - 1].add(meter.placeInBar(tick), voice);
@@ -122,7 +124,7 @@ final class Choice implements AutoCloseable {
         drummer.obey(values);
         for (int hits = 0; hits < mostHits && open; hits++) {
             drummer.next();
-            if (drummer.gridTick() < barTick + meter.ticksPerBar()) {
+            if (drummer.gridTick() < nextBarTick) {
                 shape.add((int) (drummer.gridTick() - barTick), drummer.voice());
             } else {
                 endWay(drummer);
@@ -154,24 +156,19 @@ final class Choice implements AutoCloseable {
     private float worth() {
         float likeness = 0;
         float usualHits = 0;
-        for (BarShape bar : lastBars) {
-            likeness = Math.max(likeness, shape.likeness(bar));
-            usualHits += (float) bar.hits() / BARS_BACK;
+        for (BarShape lastBar : lastBars) {
+            likeness = Math.max(likeness, shape.likeness(lastBar));
+            usualHits += (float) lastBar.hits() / BARS_BACK;
         }
         float worth = values.get(Control.DENSITY) * shape.hits() / Math.max(1, usualHits);
         worth += values.get(Control.NOVELTY) * (1 - likeness);
         int fillEvery = (int) values.get(Control.FILL_EVERY);
-        if (values.get(Control.FILL) != 0 || fillEvery > 0 && barNumber() % fillEvery == fillEvery - 1) {
+        if (values.get(Control.FILL) != 0 || fillEvery > 0 && bar % fillEvery == fillEvery - 1) {
             worth += 1 - likeness + DRUM_HIT * shape.drumHits();
         } else if (fillEvery > 0) {
             worth += likeness;
         }
         return worth;
-    }
-
-    @RealTime
-    private long barNumber() {
-        return meter.barAt(barTick);
     }
 
     @Override

@@ -54,7 +54,6 @@ public final class Drummer implements AutoCloseable {
     private final boolean hasDynamics;
     private final boolean looksBack;
     private final Setting setting;
-    private final Meter meter;
     private final long seed;
     private final Rehearsal rehearsal = new Rehearsal();
     private List<Hit> heard = List.of();
@@ -76,7 +75,6 @@ public final class Drummer implements AutoCloseable {
     public Drummer(Network network, Sampler sampler, Setting setting, long seed) {
         this.network = network;
         this.sampler = sampler;
-        meter = setting.meter();
         this.seed = seed;
         vocabulary = network.vocabulary();
         hasDynamics = network.config().hasDynamics();
@@ -90,9 +88,9 @@ public final class Drummer implements AutoCloseable {
     }
 
     /** A drummer of whom this is asked from the beginning. */
-    public static Drummer of(Network network, Meter meter, Values initial, long seed) {
+    public static Drummer of(Network network, Values initial, long seed) {
         Setting setting = new Setting(
-                meter,
+                initial.meter(),
                 initial.get(Control.TEMPO),
                 network.vocabulary().styles().size());
         Drummer drummer = new Drummer(network, new Sampler(), setting, seed);
@@ -146,7 +144,7 @@ public final class Drummer implements AutoCloseable {
     private void listen() {
         HeardBars bars = new HeardBars(vocabulary, heard.size());
         heard.forEach(hit -> bars.hear(hit.tick(), hit.voice().ordinal(), hit.velocity()));
-        begin((int) meter.barAt(Math.max(0, heard.getLast().tick())) + 1);
+        begin((int) setting.meter().barAt(Math.max(0, heard.getLast().tick())) + 1);
         rehearsal.begin(0);
         for (int hit = 0; hit < bars.count(); hit++) {
             hear(bars, hit, 0);
@@ -160,15 +158,34 @@ public final class Drummer implements AutoCloseable {
     /**
      * Begins as if nothing had been played, where another stands, to hear of what it is to take for played.
      *
-     * @param barTick where the first bar of that begins, in ticks from where the performance begins
+     * @param bar of the performance, the first of that
+     * @param meter of all bars
      */
     @RealTime
-    void beginToHear(Mind other, long barTick) {
+    void beginToHear(Mind other, long bar, Meter meter) {
         mind.begin(seed, looksBack ? 0 : INITIAL_STATE, 0);
         mind.moment.beginLike(other.moment);
-        mind.startTick = other.startTick;
-        mind.moment.beginAt(mind.startTick + barTick);
+        mind.moment.beginAt(bar, meter);
+        mind.startTick = mind.moment.ticksBeforehand();
         mind.first = false;
+    }
+
+    /** The most bars before the performance that it can remember. */
+    @RealTime
+    long barsBeforehand() {
+        return mind.moment.meter().barAt(mind.startTick);
+    }
+
+    /** The meter that it plays in. */
+    @RealTime
+    Meter meter() {
+        return mind.moment.meter();
+    }
+
+    /** The bar that the hit belongs to, from where the performance begins. */
+    @RealTime
+    long bar() {
+        return mind.moment.meter().barAt(gridTick());
     }
 
     /**
@@ -219,6 +236,7 @@ public final class Drummer implements AutoCloseable {
 
     @RealTime
     private void draw() {
+        Meter meter = mind.moment.meter();
         long barNow = meter.barAt(mind.moment.tick());
         if (barNow != mind.bar) {
             mind.bar = barNow;

@@ -27,7 +27,6 @@ public final class Futures implements AutoCloseable {
     /** So far they are thought of. */
     public static final int BARS = 4;
 
-    private final Meter meter;
     private final Drummer[] thinkers;
     private final Arena room = Arena.ofShared();
     private final Mind mind;
@@ -41,11 +40,10 @@ public final class Futures implements AutoCloseable {
      * @param network belongs to the caller; several threads step it
      * @param drummerSeed of the drummer that plays
      */
-    public Futures(Network network, Meter meter, long drummerSeed) {
-        this.meter = meter;
+    public Futures(Network network, long drummerSeed) {
         thinkers = new Drummer[Runtime.getRuntime().availableProcessors()];
         for (int i = 0; i < thinkers.length; i++) {
-            thinkers[i] = Drummer.of(network, meter, values, drummerSeed);
+            thinkers[i] = Drummer.of(network, values, drummerSeed);
         }
         mind = thinkers[0].newMind();
         mark = thinkers[0].newMark(room);
@@ -71,6 +69,11 @@ public final class Futures implements AutoCloseable {
     /** The bar of the song where they begin, from 0; -1 before that is known. */
     public long bar() {
         return bar;
+    }
+
+    /** The meter of all their bars. */
+    public Meter meter() {
+        return mark.moment().meter();
     }
 
     /**
@@ -103,8 +106,8 @@ public final class Futures implements AutoCloseable {
     }
 
     private void think(Drummer drummer, int way, List<Hit> hits) {
-        long fromTick = bar * meter.ticksPerBar();
-        long untilTick = (bar + BARS) * meter.ticksPerBar();
+        long fromTick = bar * meter().ticksPerBar();
+        long untilTick = (bar + BARS) * meter().ticksPerBar();
         drummer.mind().rememberLike(mind);
         drummer.mind().standAt(mark);
         drummer.obey(values);

@@ -101,6 +101,34 @@ final class HeardBars {
         }
     }
 
+    /**
+     * The same in a bar that is cut, or whose beginning is repeated, to the length of others.
+     *
+     * @param bar as these bars count
+     * @param placeTicks how far into it the tick of the grid lies that the hit belongs to
+     * @param offsetTicks how much later it sounds
+     */
+    @RealTime
+    void hearInBar(
+            long bar, int placeTicks, int ticksInBar, int ticksPerBar, long offsetTicks, int voice, int velocity) {
+        for (int place = placeTicks; place < ticksPerBar; place += ticksInBar) {
+            long gridTick = bar * ticksPerBar + place;
+            hear(gridTick, gridTick + offsetTicks, voice, velocity);
+        }
+    }
+
+    /** Adds the hits of another, whose bars are cut, or their beginnings repeated, to another length. */
+    @RealTime
+    void addAllInBars(HeardBars other, int ticksInBar, int ticksPerBar) {
+        for (int hit = 0; hit < other.count; hit++) {
+            long bar = Math.floorDiv(other.gridTicks[hit], (long) ticksInBar);
+            int placeTicks = (int) Math.floorMod(other.gridTicks[hit], (long) ticksInBar);
+            for (int place = placeTicks; place < ticksPerBar; place += ticksInBar) {
+                add(bar * ticksPerBar + place, other.notes[hit], other.offsets[hit], other.velocities[hit]);
+            }
+        }
+    }
+
     @RealTime
     private void add(long gridTick, int note, int offset, int velocity) {
         if (count == gridTicks.length) {

@@ -2,6 +2,7 @@ package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Values;
+import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
 
 /**
@@ -55,20 +56,22 @@ final class Landing implements AutoCloseable {
     /**
      * Begins to get ready what follows when the drummer has {@link #heard} something and nothing else.
      *
-     * @param barTick where the first bar of that begins
-     * @param due when the drummer is to play from there, and where that is in what it plays
+     * @param bar the first of that
+     * @param meter of all bars
+     * @param songTick where the drummer is to play from, in bars of that meter
+     * @param due when
      * @param asked what is asked for then
      */
     @RealTime
-    void beginToHear(Drummer drummer, Song song, long barTick, long due, Values asked) {
+    void beginToHear(Drummer drummer, Song song, long bar, Meter meter, long songTick, long due, Values asked) {
         Mind before = drummer.mind();
         drummer.thinkWith(mind);
-        drummer.beginToHear(before, barTick);
+        drummer.beginToHear(before, bar, meter);
         drummer.thinkWith(before);
         song.seek(-1, cursor);
         goesOnFromHeard = true;
         hitsHeard = 0;
-        begin(due, due, asked);
+        begin(songTick, due, asked);
     }
 
     @RealTime
@@ -123,7 +126,7 @@ final class Landing implements AutoCloseable {
      * @param askedOfIt what is asked of it then
      */
     @RealTime
-    void goOn(Drummer drummer, Values askedOfIt, Song song, long ticksPerBar, int mostHits) {
+    void goOn(Drummer drummer, Values askedOfIt, Song song, int mostHits) {
         Mind before = drummer.mind();
         drummer.thinkWith(mind);
         drummer.obey(values);
@@ -136,7 +139,7 @@ final class Landing implements AutoCloseable {
             }
             drummer.save(mark);
             if (!ready) {
-                song.play(cursor, mark, Math.floorDiv(drummer.gridTick(), ticksPerBar), forgets, false);
+                song.play(cursor, mark, drummer.bar(), forgets, false);
             }
         }
         drummer.thinkWith(before);

@@ -2,6 +2,7 @@ package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Values;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
 
@@ -19,13 +20,13 @@ final class Landings implements AutoCloseable {
 
     private final Drummer drummer;
     private final Song song;
-    private final Meter meter;
+    private final Bars bars;
     private final Landing[] landings = new Landing[COUNT];
 
-    Landings(Drummer drummer, Song song, Meter meter, Arena room) {
+    Landings(Drummer drummer, Song song, Bars bars, Arena room) {
         this.drummer = drummer;
         this.song = song;
-        this.meter = meter;
+        this.bars = bars;
         for (int i = 0; i < COUNT; i++) {
             landings[i] = new Landing(drummer, room);
         }
@@ -39,41 +40,74 @@ final class Landings implements AutoCloseable {
      * @return when the drummer is to play from there: later if it is far from all that was played
      */
     @RealTime
-    long prepare(long bar, long due, Values asked) {
-        long nearest = song.nearest(bar);
-        long bars = Math.ceilDiv(bar - Math.max(0, nearest), (long) BARS_GOT_READY_IN_A_BAR);
-        long later = due + bars * meter.ticksPerBar();
-        dueAt(later).begin(song, nearest, bar * meter.ticksPerBar(), later, asked);
+    long prepareGoto(long bar, long due, Values asked) {
+        Meter meter = bars.meterAt(due);
+        long nearest = song.nearest(bar, meter);
+        long farther = Math.ceilDiv(bar - Math.max(0, nearest), (long) BARS_GOT_READY_IN_A_BAR);
+        long later = bars.tickOf(bars.barAt(due) + farther);
+        long songTick = bar * meter.ticksPerBar();
+        if (nearest < 0 && !song.beganIn(meter)) {
+            Landing landing = toHear(due);
+            landing.beginToHear(drummer, song, bar, meter, songTick, due, asked);
+            return due;
+        }
+        dueAt(later).begin(song, nearest, songTick, later, asked);
         return later;
     }
 
     /** Begins to get a state ready, as {@link States#gather} tells it. */
     @RealTime
-    void prepare(States states, long due, Values asked) {
-        Landing landing = dueAt(due);
-        long barTick = meter.barAt(due) * meter.ticksPerBar();
-        begin(landing, states.gather(asked, barTick, due, landing.heard()), due, asked);
+    void prepareState(States states, long due, Values asked) {
+        Landing landing = toHear(due);
+        int ticksPerBar = bars.meterAt(due).ticksPerBar();
+        int heard = states.gather(asked, bars.barAt(due), songTick(due), ticksPerBar, landing.heard());
+        begin(landing, bars.barAt(due) - heard, due, asked);
+    }
+
+    /** Begins to get ready what follows what the performer has played in bars of the meter of a tick. */
+    @RealTime
+    void prepareAnswer(HeardBars performer, long due, Values asked) {
+        Landing landing = toHear(due);
+        int ticksPerBar = bars.meterAt(due).ticksPerBar();
+        long oldest = bars.lineBefore(due) - (long) HeardBars.MOST_BARS * ticksPerBar;
+        landing.heard().addAll(performer, Math.max(oldest, bars.meterSince(due)), due, songTick(due) - due);
+        long first = landing.heard().count() == 0 ? songTick(due) : landing.heard().gridTick(0);
+        begin(landing, Math.floorDiv(first, (long) ticksPerBar), due, asked);
+    }
+
+    /**
+     * Begins to get ready what follows some bars.
+     *
+     * @param played their ticks count back from the bar line where it is due, in bars of its meter
+     * @param count how many bars
+     */
+    @RealTime
+    void prepareMeter(HeardBars played, int count, long due, Values asked) {
+        Landing landing = toHear(due);
+        landing.heard().addAll(played, Long.MIN_VALUE, 0, songTick(due));
+        begin(landing, bars.barAt(due) - count, due, asked);
+    }
+
+    /** Where a tick lies in a song all of whose bars are of its meter. */
+    @RealTime
+    private long songTick(long tick) {
+        return bars.barAt(tick) * bars.meterAt(tick).ticksPerBar() + bars.placeInBar(tick);
     }
 
     @RealTime
-    private void begin(Landing landing, long barTick, long due, Values asked) {
-        // No drummer remembers what lies before its rehearsal.
-        long oldestTick = -drummer.mind().startTick;
-        landing.heard().forgetBefore(oldestTick);
-        landing.beginToHear(drummer, song, Math.max(barTick, oldestTick), due, asked);
-    }
-
-    /** Begins to get ready what follows what the performer has played. */
-    @RealTime
-    void prepare(HeardBars performer, long due, Values asked) {
+    private Landing toHear(long due) {
         Landing landing = dueAt(due);
-        long barTick = (meter.barAt(due) - HeardBars.MOST_BARS) * meter.ticksPerBar();
         landing.heard().clear();
-        landing.heard().addAll(performer, barTick, due, 0);
-        if (landing.heard().count() > 0) {
-            barTick = meter.barAt(landing.heard().gridTick(0)) * meter.ticksPerBar();
-        }
-        begin(landing, barTick, due, asked);
+        return landing;
+    }
+
+    @RealTime
+    private void begin(Landing landing, long firstBar, long due, Values asked) {
+        // No drummer remembers what lies before its rehearsal.
+        Meter meter = bars.meterAt(due);
+        long oldestBar = -drummer.barsBeforehand();
+        landing.heard().forgetBefore(oldestBar * meter.ticksPerBar());
+        landing.beginToHear(drummer, song, Math.max(firstBar, oldestBar), meter, songTick(due), due, asked);
     }
 
     /** The one that is due at a tick, or another that is to be it. */
@@ -107,7 +141,7 @@ final class Landings implements AutoCloseable {
             }
         }
         if (first != null) {
-            first.goOn(drummer, asked, song, meter.ticksPerBar(), mostHits);
+            first.goOn(drummer, asked, song, mostHits);
         }
         return first != null;
     }

@@ -9,6 +9,7 @@ import ghostnote.engine.drum.Hit;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.sense.Moment;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
@@ -27,30 +28,21 @@ import java.util.Map;
  * <p>Thread: one owner. Real-time safe: yes, once made. Lives until closed.
  */
 public final class LookAhead implements AutoCloseable {
-    /** Several times what two bars of the densest drumming hold. */
-    private static final int CAPACITY = 2048;
-
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
-    private static final int MOST_LOOP_HITS = CAPACITY / 2;
+    private static final int MOST_LOOP_HITS = Decisions.CAPACITY / 2;
 
     /** No hit is decided to sound so much before its place in the grid. */
     private static final int MOST_EARLY_TICKS = Ticks.PER_SIXTEENTH;
 
-    /** Hits that were decided one behind the other do not sound so much in the other order. */
-    private static final int MOST_DISORDER_TICKS = 2 * (MOST_EARLY_TICKS + Shaping.MOST_LATER_TICKS);
-
     /** Bars that begin so soon behind a change are not chosen among others: there is no time to think of them. */
     private static final int TIME_TO_CHOOSE_TICKS = 2 * Ticks.PER_SIXTEENTH;
 
-    /** It takes so long to get a state ready. */
-    private static final int TIME_TO_HEAR_TICKS = Ticks.PER_SIXTEENTH;
-
     private final Drummer drummer;
     private final HitRing ring;
-    private final Meter meter;
+    private final Bars bars;
     private final long endTick;
     private final Arena arena = Arena.ofShared();
-    private final Decision[] decisions = new Decision[CAPACITY];
+    private final Decisions decisions;
     private final Pending pending = new Pending();
 
     /** Those in force where the drummer stands. */
@@ -66,6 +58,9 @@ public final class LookAhead implements AutoCloseable {
 
     /** What the performer has hit. */
     private final HeardBars performer;
+
+    /** What the drummer is to take for played in another meter. */
+    private final HeardBars played;
 
     /** What will be asked for where a change is due. */
     private final Values foreseen = new Values();
@@ -86,68 +81,38 @@ public final class LookAhead implements AutoCloseable {
 
     private final Mind.Mark now;
 
-    /** The oldest decision that is kept, and the one to come. */
-    private long first;
-
-    private long next;
-
     /** Nothing sounds before: it could be late. */
     private long floorTick;
 
     private boolean endOffered;
     private long rollbacks;
 
-    /** One hit, and what it follows from. */
-    private static final class Decision {
-        private final Mind.Mark before;
-        private final Values valuesBefore = new Values();
-        private final Freeze freezeBefore = new Freeze();
-        private long changesBefore;
-        private long gridTick;
-        private long tick;
-        private int velocity;
-        private long soundTick;
-        private int voice;
-        private boolean sounds;
-
-        /** Where in the song it stands; {@link Long#MIN_VALUE} for what is repeated. */
-        private long songTick;
-
-        /** Where it came from to this hit; null if it played on. */
-        private Landing landing;
-
-        Decision(Drummer drummer, Arena room) {
-            before = drummer.newMark(room);
-        }
-    }
-
     /**
      * @param drummer belongs to this from here on
      * @param initial what is asked for from the beginning
      * @param endTick where the performance ends, {@code Long.MAX_VALUE} for never
      */
-    public LookAhead(Drummer drummer, Values initial, HitRing ring, Meter meter, long endTick) {
+    public LookAhead(Drummer drummer, Values initial, HitRing ring, long endTick) {
         this.drummer = drummer;
         this.ring = ring;
-        this.meter = meter;
+        bars = new Bars(initial.meter());
         this.endTick = endTick;
         values.setAll(initial);
         drummer.obey(values);
-        for (int i = 0; i < CAPACITY; i++) {
-            decisions[i] = new Decision(drummer, arena);
-        }
+        decisions = new Decisions(drummer, arena);
         song = new Song(drummer, arena);
-        landings = new Landings(drummer, song, meter, arena);
-        choice = new Choice(drummer, meter, arena);
+        landings = new Landings(drummer, song, bars, arena);
+        choice = new Choice(drummer, arena);
         states = new States(drummer.vocabulary());
         performer = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS);
+        played = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS);
         now = drummer.newMark(arena);
     }
 
     /** Decides and publishes every hit that sounds before a tick, and maybe a few more; at the end, also that. */
     @RealTime
     public void writeTo(long untilTick) {
-        while (writeTo(untilTick, CAPACITY)) {
+        while (writeTo(untilTick, Decisions.CAPACITY)) {
             // The next ones.
         }
     }
@@ -160,7 +125,7 @@ public final class LookAhead implements AutoCloseable {
     @RealTime
     public boolean writeTo(long untilTick, int mostHits) {
         long until = Math.min(untilTick, endTick);
-        for (int hits = 0; isOpenBefore(until) && next - first < CAPACITY; hits++) {
+        for (int hits = 0; isOpenBefore(until) && !decisions.isFull(); hits++) {
             if (hits == mostHits) {
                 return true;
             }
@@ -180,28 +145,35 @@ public final class LookAhead implements AutoCloseable {
         return landings.getReady(values, mostHits);
     }
 
+    /** The same for so many bars from a tick on. */
+    @RealTime
+    public boolean writeAhead(long tick, int barsAhead, int mostHits) {
+        return writeTo(bars.tickOf(bars.barAt(tick) + barsAhead) + bars.placeInBar(tick), mostHits);
+    }
+
     /** Whether a hit to be decided may sound before a tick. */
     @RealTime
     private boolean isOpenBefore(long tick) {
-        return next == first || decision(next - 1).gridTick - MOST_EARLY_TICKS + Math.min(0, Shaping.laterTicks(values)) < tick;
+        if (decisions.isEmpty()) {
+            return true;
+        }
+        long earlyTicks = MOST_EARLY_TICKS - Math.min(0, Shaping.laterTicks(values));
+        return decisions.get(decisions.next() - 1).gridTick - earlyTicks < tick;
     }
 
     /** What sounds before a tick will not change any more. */
     @RealTime
     public void keepFrom(long tick) {
-        settle(firstFrom(tick));
-        while (next - first > 1 && decision(first + 1).soundTick < tick) {
-            first++;
-            pending.forget(decision(first).changesBefore);
-        }
+        settle(decisions.firstFrom(tick));
+        pending.forget(decisions.keepFrom(tick).changesBefore);
     }
 
     /** What was decided before a number has been played, and belongs to the song. */
     @RealTime
     private void settle(long number) {
         while (settled < number) {
-            Decision decision = decision(settled++);
-            if (decision.songTick == Long.MIN_VALUE) {
+            Decision decision = decisions.get(settled++);
+            if (decision.songBar == Decision.REPEATED) {
                 continue;
             }
             Mind.Mark before = decision.before;
@@ -210,13 +182,13 @@ public final class LookAhead implements AutoCloseable {
                 before = decision.landing.mark();
             }
             Mind.Mark after = now;
-            if (settled < next) {
-                after = decision(settled).before;
+            if (settled < decisions.next()) {
+                after = decisions.get(settled).before;
             } else {
                 drummer.save(now);
             }
             boolean forgot = Moment.forgotBetween(before.moment(), after.moment());
-            song.play(cursor, after, Math.floorDiv(decision.songTick, meter.ticksPerBar()), forgot, true);
+            song.play(cursor, after, decision.songBar, forgot, true);
         }
     }
 
@@ -229,7 +201,7 @@ public final class LookAhead implements AutoCloseable {
     public void change(long tick, int knob, float value) {
         writeTo(tick);
         floorTick = Math.max(floorTick, tick);
-        long from = firstFrom(tick);
+        long from = decisions.firstFrom(tick);
         Control control = Knob.control(knob);
         ring.offerChange(tick, knob, value);
         if (control == Control.STORE) {
@@ -250,57 +222,57 @@ public final class LookAhead implements AutoCloseable {
     @RealTime
     private void changeLater(long tick, long firstFree, int knob, float value) {
         Control control = Knob.control(knob);
-        long from = firstFree;
-        long due = control.quantum().from(control.isOfStates() ? tick + TIME_TO_HEAR_TICKS : tick, meter);
-        if (control == Control.GOTO) {
-            settle(from);
-            due = landings.prepare((long) value - 1, due, from < next ? decision(from).valuesBefore : values);
+        long due = control.dueTick(tick, bars);
+        if (control == Control.METER) {
+            bars.change(due, Meter.numbered((int) value));
         }
-        if (due - tick <= meter.ticksPerBar()) {
+        if (control == Control.GOTO) {
+            settle(firstFree);
+            Values asked = firstFree < decisions.next() ? decisions.get(firstFree).valuesBefore : values;
+            due = landings.prepareGoto((long) value - 1, due, asked);
+        }
+        if (due - tick <= bars.meterAt(tick).ticksPerBar()) {
             choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
         }
-        while (from < next && decision(from).gridTick < due) {
-            from++;
-        }
-        goBackTo(from);
+        goBackTo(decisions.firstOnGridFrom(due, firstFree));
         pending.add(due, knob, value);
         if (control == Control.FILL && value != 0) {
-            pending.add(due + meter.ticksPerBar(), knob, 0);
+            pending.add(bars.tickOf(bars.barAt(due) + 1), knob, 0);
         }
         if (control.isOfStates()) {
             foreseen.setAll(values);
             pending.foresee(due, foreseen);
             if (foreseen.get(Control.STATE) != 0 || control.isState()) {
-                landings.prepare(states, due, foreseen);
+                landings.prepareState(states, due, foreseen);
             }
+        } else if (control == Control.METER) {
+            foreseen.setAll(values);
+            pending.foresee(due, foreseen);
+            played.clear();
+            decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, bars.meterAt(due).ticksPerBar(), played);
+            landings.prepareMeter(played, barsPlayed(tick), due, foreseen);
         }
+    }
+
+    /** How many whole bars were played before a tick, as far as they are remembered. */
+    @RealTime
+    private int barsPlayed(long tick) {
+        return (int) Math.min(bars.barAt(tick), HeardBars.MOST_BARS);
     }
 
     /** Stores the last whole bars before a tick. */
     @RealTime
     private void store(int number, long tick, long firstFree) {
-        long bar = meter.barAt(tick);
-        long bars = Math.min(bar, HeardBars.MOST_BARS);
-        long barTick = bar * meter.ticksPerBar();
-        long fromTick = barTick - bars * meter.ticksPerBar();
-        HeardBars state = states.store(number, barTick - fromTick);
-        long hit = firstFree;
-        while (hit > 0 && hit > next - CAPACITY + 1 && decision(hit - 1).gridTick >= fromTick) {
-            hit--;
-        }
-        for (; hit < firstFree; hit++) {
-            Decision decision = decision(hit);
-            if (decision.gridTick < barTick) {
-                state.hear(decision.gridTick - barTick, decision.tick - barTick, decision.voice, decision.velocity);
-            }
-        }
+        int ticksPerBar = bars.meterAt(tick).ticksPerBar();
+        HeardBars state = states.store(number, barsPlayed(tick), ticksPerBar);
+        decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, ticksPerBar, state);
     }
 
     /** The performer has hit a voice: the drummer rests, if it is to listen, and will go on from there. */
     @RealTime
     private void hear(long tick, long firstFree, int knob, float value) {
         double horizonTicks = StepLoop.HORIZON_NS / Timeline.nanosPerTick(values.get(Control.TEMPO));
-        performer.forgetBefore(tick - (HeardBars.MOST_BARS + 1L) * meter.ticksPerBar());
+        performer.forgetBefore(tick - (HeardBars.MOST_BARS + 1L) * bars.meterAt(tick).ticksPerBar());
         performer.hear(Math.max(0, tick - Math.round(horizonTicks)), Knob.voice(knob), (int) value);
         int beats = (int) values.get(Control.LISTEN);
         if (beats == 0) {
@@ -308,33 +280,24 @@ public final class LookAhead implements AutoCloseable {
         }
         goBackTo(firstFree);
         landings.cancel(restsUntilTick);
-        restsFrom = next;
-        restsUntilTick = Quantum.SIXTEENTH.from(tick + (long) beats * meter.ticksPerBeat(), meter);
+        restsFrom = decisions.next();
+        long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
+        restsUntilTick = Quantum.SIXTEENTH.from(tick + restTicks, bars);
         pending.add(restsUntilTick, knob, value);
         foreseen.setAll(values);
         pending.foresee(restsUntilTick, foreseen);
-        landings.prepare(performer, restsUntilTick, foreseen);
-    }
-
-    /** The number of the first decision before which, and behind which, none sounds before a tick. */
-    @RealTime
-    private long firstFrom(long tick) {
-        long number = next;
-        while (number > first && decision(number - 1).soundTick >= tick) {
-            number--;
-        }
-        return number;
+        landings.prepareAnswer(performer, restsUntilTick, foreseen);
     }
 
     @RealTime
     private void goBackTo(long number) {
-        if (number == next) {
+        if (number == decisions.next()) {
             return;
         }
-        restore(decision(number));
+        restore(decisions.get(number));
         drummer.obey(values);
         choice.abandon();
-        next = number;
+        decisions.goBackTo(number);
         ring.offerRevoke(number);
         rollbacks++;
     }
@@ -358,13 +321,13 @@ public final class LookAhead implements AutoCloseable {
     /** Decides the next hit; false if where the drummer is to play from is not ready. */
     @RealTime
     private boolean decide() {
-        Decision decision = decision(next);
+        Decision decision = decisions.get(decisions.next());
         if (!song.hasBegun()) {
             song.begin(drummer, cursor);
         }
         save(decision);
         landed = null;
-        if (next == restsFrom) {
+        if (decisions.next() == restsFrom) {
             if (landings.isAwaitedTo(restsUntilTick)) {
                 return false;
             }
@@ -384,7 +347,7 @@ public final class LookAhead implements AutoCloseable {
         }
         decision.landing = landed;
         publish(decision);
-        next++;
+        decisions.add();
         choose(decision);
         return true;
     }
@@ -404,9 +367,7 @@ public final class LookAhead implements AutoCloseable {
     /** Where a bar begins with a hit, begins to think of ways on. */
     @RealTime
     private void choose(Decision decision) {
-        boolean beginsBar = next < 2
-                || meter.barAt(decision(next - 2).gridTick) != meter.barAt(decision.gridTick);
-        if (beginsBar
+        if (decisions.lastBeginsBar(bars)
                 && Choice.matters(values)
                 && freeze.hits() == 0
                 && decision.landing == null
@@ -424,7 +385,7 @@ public final class LookAhead implements AutoCloseable {
             freeze(due, (int) values.get(knob));
         } else if (control.reseeds()) {
             drummer.reseed((long) values.get(knob));
-        } else if (control == Control.GOTO || control.isOfStates() || control == Control.HIT && due == restsUntilTick) {
+        } else if (isJump(control, due)) {
             land(due);
         } else if (control == Control.WAY) {
             drummer.takeWay((long) values.get(knob));
@@ -432,10 +393,18 @@ public final class LookAhead implements AutoCloseable {
     }
 
     @RealTime
+    private boolean isJump(Control control, long due) {
+        return control == Control.GOTO
+                || control == Control.METER
+                || control.isOfStates()
+                || control == Control.HIT && due == restsUntilTick;
+    }
+
+    @RealTime
     private void land(long due) {
         Landing landing = landings.at(due);
-        if (landing == null) {
-            return; // a morph of no state
+        if (landing == null || !landing.mark().moment().meter().isLike(bars.meterAt(due))) {
+            return; // a morph of no state, or a bar that was far away when the meter changed
         }
         landed = landing;
         drummer.restore(landed.mark());
@@ -445,30 +414,25 @@ public final class LookAhead implements AutoCloseable {
 
     /** From a tick on repeats what was played in the last bars, or, with 0, lets the drummer play on. */
     @RealTime
-    private void freeze(long due, int bars) {
-        long ticks = (long) bars * meter.ticksPerBar();
-        long from = next;
-        while (bars > 0
-                && from > 0
-                && next - from < MOST_LOOP_HITS
-                && decision(from - 1).gridTick >= due - ticks) {
-            from--;
-        }
-        freeze.turn(due, (int) (next - from), ticks);
+    private void freeze(long due, int barsBack) {
+        long ticks = due - bars.tickOf(bars.barAt(due) - barsBack);
+        long end = decisions.next();
+        int hits = barsBack == 0 ? 0 : (int) (end - decisions.lastOnGridFrom(due - ticks, end, MOST_LOOP_HITS));
+        freeze.turn(due, hits, ticks);
     }
 
     @RealTime
     private void nextHit(Decision decision) {
         if (freeze.hits() > 0) {
-            Decision before = decision(next - freeze.hits());
-            decision.songTick = Long.MIN_VALUE;
+            Decision before = decisions.get(decisions.next() - freeze.hits());
+            decision.songBar = Decision.REPEATED;
             decision.gridTick = before.gridTick + freeze.ticks();
             decision.tick = before.tick + freeze.ticks();
             decision.voice = before.voice;
             decision.velocity = before.velocity;
         } else {
             drummer.next();
-            decision.songTick = drummer.gridTick();
+            decision.songBar = drummer.bar();
             decision.gridTick = drummer.gridTick() + freeze.shiftTicks();
             decision.tick = drummer.tick() + freeze.shiftTicks();
             decision.voice = drummer.voice();
@@ -479,31 +443,11 @@ public final class LookAhead implements AutoCloseable {
     @RealTime
     private void publish(Decision decision) {
         decision.soundTick = Math.max(floorTick, Shaping.tick(values, decision.gridTick, decision.tick));
-        decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !isAgain(decision);
+        decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !decisions.isAgain();
         if (decision.sounds) {
             int velocity = Shaping.velocity(values, decision.velocity);
-            ring.offerHit(next, decision.soundTick, decision.voice, velocity);
+            ring.offerHit(decisions.next(), decision.soundTick, decision.voice, velocity);
         }
-    }
-
-    /** Whether the same voice sounds at the same tick already: what lay apart may have been moved together. */
-    @RealTime
-    private boolean isAgain(Decision decision) {
-        for (long other = next - 1; other >= first; other--) {
-            Decision before = decision(other);
-            if (before.soundTick < decision.soundTick - MOST_DISORDER_TICKS) {
-                return false;
-            }
-            if (before.sounds && before.voice == decision.voice && before.soundTick == decision.soundTick) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    @RealTime
-    private Decision decision(long number) {
-        return decisions[(int) (number & CAPACITY - 1)];
     }
 
     /**
@@ -513,7 +457,7 @@ public final class LookAhead implements AutoCloseable {
      */
     @RealTime
     void begin(Futures futures) {
-        long bar = song.nearest(cursor.bar());
+        long bar = song.last(cursor);
         if (bar >= 0) {
             song.recall(bar, futures.mind());
             futures.begin(bar, values);
@@ -526,7 +470,7 @@ public final class LookAhead implements AutoCloseable {
      * @param stored by number, as {@link States#save} tells them
      */
     public void load(Map<Integer, List<Hit>> stored) {
-        states.load(stored, meter.ticksPerBar());
+        states.load(stored, bars.meterAt(0));
     }
 
     /** Tells what is stored. */

@@ -4,6 +4,7 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.sense.HitLog;
 import ghostnote.engine.sense.Moment;
+import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
 
 /**
@@ -49,12 +50,6 @@ final class Song {
         private int node = NONE;
         private int at;
         private long bar = NONE;
-
-        /** The bar of that hit; -1 before the first. */
-        @RealTime
-        long bar() {
-            return bar;
-        }
 
         @RealTime
         void setAll(Cursor other) {
@@ -174,14 +169,35 @@ final class Song {
         cursor.at = hits.count();
     }
 
-    /** The last bar up to one that can be come back to; -1 for where the song began. */
+    /** The last bar of a meter up to one that can be come back to; -1 for where the song began. */
     @RealTime
-    long nearest(long bar) {
+    long nearest(long bar, Meter meter) {
         long nearest = Math.min(bar, MOST_BARS - 1);
-        while (nearest >= 0 && nodeOfBar[(int) nearest] == NONE) {
+        while (nearest >= 0 && !isKept((int) nearest, meter)) {
             nearest--;
         }
         return nearest;
+    }
+
+    @RealTime
+    private boolean isKept(int bar, Meter meter) {
+        return nodeOfBar[bar] != NONE && marks[bar].moment().meter().isLike(meter);
+    }
+
+    /** The last bar up to a cursor that can be come back to; negative if there is none. */
+    @RealTime
+    long last(Cursor cursor) {
+        long bar = Math.min(cursor.bar, MOST_BARS - 1);
+        while (bar >= 0 && nodeOfBar[(int) bar] == NONE) {
+            bar--;
+        }
+        return bar;
+    }
+
+    /** Whether it began in a meter. */
+    @RealTime
+    boolean beganIn(Meter meter) {
+        return rootMark.moment().meter().isLike(meter);
     }
 
     /**

@@ -5,6 +5,7 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,7 +23,9 @@ public final class States {
     /** By number; their ticks count back from the bar line where they end. Number 0 is always empty. */
     private final HeardBars[] states = new HeardBars[COUNT + 1];
 
-    private final long[] lengthTicks = new long[COUNT + 1];
+    private final int[] bars = new int[COUNT + 1];
+    private final int[] ticksPerBar = new int[COUNT + 1];
+    private final HeardBars inBars;
     private final HeardBars first;
     private final HeardBars second;
     private final HeardBars between;
@@ -31,6 +34,7 @@ public final class States {
         for (int number = 0; number <= COUNT; number++) {
             states[number] = new HeardBars(vocabulary, HeardBars.MOST_HITS);
         }
+        inBars = new HeardBars(vocabulary, HeardBars.MOST_HITS);
         first = new HeardBars(vocabulary, HeardBars.MOST_HITS);
         second = new HeardBars(vocabulary, HeardBars.MOST_HITS);
         between = new HeardBars(vocabulary, HeardBars.MOST_HITS);
@@ -39,12 +43,14 @@ public final class States {
     /**
      * Begins to store a state.
      *
-     * @param ticks how long its bars last
+     * @param ofBars how many
+     * @param ticks how long each of them lasts
      * @return takes its hits, their ticks counted back from the end
      */
     @RealTime
-    HeardBars store(int number, long ticks) {
-        lengthTicks[number] = ticks;
+    HeardBars store(int number, int ofBars, int ticks) {
+        bars[number] = ofBars;
+        ticksPerBar[number] = ticks;
         states[number].clear();
         return states[number];
     }
@@ -52,16 +58,17 @@ public final class States {
     /**
      * Stores those of a file, as {@link #save} tells them.
      *
-     * @param ticksPerBar they last as many bars as their hits need, and the last of these are stored
+     * @param meter they last as many bars as their hits need, and the last of these are stored
      */
-    void load(Map<Integer, List<Hit>> files, int ticksPerBar) {
+    void load(Map<Integer, List<Hit>> files, Meter meter) {
         files.forEach((number, hits) -> {
             long lastTick = hits.stream().mapToLong(Hit::tick).max().orElse(-1);
-            long ticks = (Math.floorDiv(lastTick, (long) ticksPerBar) + 1) * ticksPerBar;
-            long keptTicks = Math.min(ticks, (long) HeardBars.MOST_BARS * ticksPerBar);
-            HeardBars state = store(number, keptTicks);
-            hits.forEach(hit -> state.hear(hit.tick() - ticks, hit.voice().ordinal(), hit.velocity()));
-            state.forgetBefore(-keptTicks);
+            int all = (int) meter.barAt(lastTick) + 1;
+            int kept = Math.min(all, HeardBars.MOST_BARS);
+            HeardBars state = store(number, kept, meter.ticksPerBar());
+            long endTick = (long) all * meter.ticksPerBar();
+            hits.forEach(hit -> state.hear(hit.tick() - endTick, hit.voice().ordinal(), hit.velocity()));
+            state.forgetBefore((long) -kept * meter.ticksPerBar());
         });
     }
 
@@ -69,7 +76,8 @@ public final class States {
     @RealTime
     void setAll(States others) {
         for (int number = 1; number <= COUNT; number++) {
-            store(number, others.lengthTicks[number]).addAll(others.states[number], Long.MIN_VALUE, 0, 0);
+            store(number, others.bars[number], others.ticksPerBar[number])
+                    .addAll(others.states[number], Long.MIN_VALUE, 0, 0);
         }
     }
 
@@ -77,10 +85,8 @@ public final class States {
     public Map<Integer, List<Hit>> save() {
         Map<Integer, List<Hit>> files = new TreeMap<>();
         for (int number = 1; number <= COUNT; number++) {
-            HeardBars state = states[number];
-            long later = lengthTicks[number];
-            if (state.count() > 0) {
-                files.put(number, state.hits(later));
+            if (states[number].count() > 0) {
+                files.put(number, states[number].hits((long) bars[number] * ticksPerBar[number]));
             }
         }
         return files;
@@ -88,39 +94,45 @@ public final class States {
 
     /**
      * What a drummer is to take for played before a tick: the bars of a state, or something between two, up to the bar
-     * that the tick stands in, and of that as much of their first bar as lies before it.
+     * that the tick stands in, and of that as much of their first bar as lies before it. Bars of another length are cut,
+     * or their beginnings repeated.
      *
      * @param asked which state, and how far it is morphed into a second
-     * @param barTick where that bar begins
-     * @return where the first of these bars begins
+     * @param bar where the tick stands
+     * @param untilTick it, in bars of this length
+     * @return how many bars lie before that bar
      */
     @RealTime
-    long gather(Values asked, long barTick, long untilTick, HeardBars out) {
+    int gather(Values asked, long bar, long untilTick, int ticksInBar, HeardBars out) {
         int one = (int) asked.get(Control.STATE);
         int other = (int) asked.get(Control.SECOND_STATE);
         float share = other == 0 ? 0 : asked.get(Control.MORPH);
-        HeardBars bars = states[one];
-        long ticks = lengthTicks[one];
+        int count = share == 0 ? bars[one] : Math.max(bars[one], bars[other]);
+        unroll(one, count, ticksInBar, first);
+        HeardBars gathered = first;
         if (share > 0) {
-            ticks = Math.max(lengthTicks[one], lengthTicks[other]);
-            unroll(one, ticks, first);
-            unroll(other, ticks, second);
+            unroll(other, count, ticksInBar, second);
             between.setBetween(first, second, share);
-            bars = between;
+            gathered = between;
         }
+        long ticks = (long) count * ticksInBar;
+        long barTick = bar * ticksInBar;
         out.clear();
-        out.addAll(bars, -ticks, 0, barTick);
-        out.addAll(bars, -ticks, untilTick - barTick - ticks, barTick + ticks);
-        return barTick - ticks;
+        out.addAll(gathered, -ticks, 0, barTick);
+        out.addAll(gathered, -ticks, untilTick - barTick - ticks, barTick + ticks);
+        return count;
     }
 
-    /** Its bars again and again, to some length. */
+    /** Its bars again and again, to some number, each of some length. */
     @RealTime
-    private void unroll(int number, long ticks, HeardBars out) {
+    private void unroll(int number, int count, int ticksInBar, HeardBars out) {
+        inBars.clear();
+        if (bars[number] > 0) {
+            inBars.addAllInBars(states[number], ticksPerBar[number], ticksInBar);
+        }
         out.clear();
-        long length = lengthTicks[number];
-        for (long later = 0; length > 0 && later < ticks; later += length) {
-            out.addAll(states[number], later - ticks, 0, -later);
+        for (int later = 0; bars[number] > 0 && later < count; later += bars[number]) {
+            out.addAll(inBars, (long) (later - count) * ticksInBar, 0, (long) -later * ticksInBar);
         }
     }
 }

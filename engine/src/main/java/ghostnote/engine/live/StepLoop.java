@@ -31,7 +31,7 @@ public final class StepLoop implements Runnable {
 
     private final LookAhead lookAhead;
     private final Playhead playhead;
-    private final long lookAheadTicks;
+    private final int barsAhead;
     private final NanoClock clock;
     private final TurnRing turns = new TurnRing();
     private final TurnRing.Handler toLookAhead = new ToLookAhead();
@@ -54,20 +54,20 @@ public final class StepLoop implements Runnable {
     private volatile boolean running = true;
 
     /**
-     * @param lookAheadTicks how far ahead of the playhead hits are written, two bars or more
+     * @param barsAhead how far ahead of the playhead hits are written, two or more
      * @param cues knobs that are turned by themselves, in the order of their ticks
      * @param wakeOutputs lets outputs that sleep until their next hit look again
      */
     public StepLoop(
             LookAhead lookAhead,
             Playhead playhead,
-            long lookAheadTicks,
+            int barsAhead,
             List<Cue> cues,
             NanoClock clock,
             Runnable wakeOutputs) {
         this.lookAhead = lookAhead;
         this.playhead = playhead;
-        this.lookAheadTicks = lookAheadTicks;
+        this.barsAhead = barsAhead;
         this.cues = cues.toArray(Cue[]::new);
         this.clock = clock;
         this.wakeOutputs = wakeOutputs;
@@ -103,7 +103,7 @@ public final class StepLoop implements Runnable {
         takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS));
         turns.drain(toLookAhead);
         lookAhead.keepFrom(playhead.tick());
-        boolean more = lookAhead.writeTo(playhead.tick() + lookAheadTicks, HITS_A_ROUND);
+        boolean more = lookAhead.writeAhead(playhead.tick(), barsAhead, HITS_A_ROUND);
         hasRewritten = isRewriting || lookAhead.rollbacks() > rollbacksBefore;
         isRewriting = more && hasRewritten;
         return more;

@@ -3,6 +3,7 @@ package ghostnote.engine.sense;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
+import ghostnote.engine.time.Meter;
 import java.util.List;
 
 /**
@@ -28,7 +29,6 @@ public final class Moment extends Spot {
     private final Past past = new Past();
     private final Past theme = new Past();
     private final int placeTicks;
-    private final int placesPerBar;
 
     private int barsBeforehand;
     private long revision;
@@ -37,8 +37,14 @@ public final class Moment extends Spot {
         this.vocabulary = vocabulary;
         this.setting = setting;
         placeTicks = vocabulary.gridTicks();
-        placesPerBar = Math.max(1, setting.meter().ticksPerBar() / placeTicks);
+        setMeter(setting.meter());
         clear();
+    }
+
+    @RealTime
+    private void setMeter(Meter ofAllBars) {
+        meter = ofAllBars;
+        placesPerBar = Math.max(1, meter.ticksPerBar() / placeTicks);
     }
 
     /** Nothing was played yet: tick 0. */
@@ -70,12 +76,17 @@ public final class Moment extends Spot {
         rehearse(other.barsBeforehand);
     }
 
-    /** Nothing was played yet, in the bar of a tick. */
+    /**
+     * Nothing was played yet, in a bar of the performance.
+     *
+     * @param ofAllBars their meter
+     */
     @RealTime
-    public void beginAt(long barTick) {
-        firstBar = barTick / placeTicks / placesPerBar;
-        lastTick = barTick;
-        tick = barTick;
+    public void beginAt(long barOfPerformance, Meter ofAllBars) {
+        setMeter(ofAllBars);
+        firstBar = barsBeforehand + barOfPerformance;
+        lastTick = firstBar * placesPerBar * placeTicks;
+        tick = lastTick;
         revision++;
     }
 
@@ -160,6 +171,12 @@ public final class Moment extends Spot {
         private long pastStart;
         private long themeHits;
         private long themeStart;
+
+        /** The meter of all bars that are remembered. */
+        @RealTime
+        public Meter meter() {
+            return meter;
+        }
 
         /** All as another is. */
         @RealTime
@@ -248,6 +265,7 @@ public final class Moment extends Spot {
         past.forget();
         theme.forget();
         firstBar = mark.firstBar;
+        setMeter(mark.meter);
     }
 
     /** The tick of the grid that the next hit belongs to; before its delay is decided, the last hit's. */
@@ -351,6 +369,12 @@ public final class Moment extends Spot {
     @RealTime
     int placesPerBar() {
         return placesPerBar;
+    }
+
+    /** The meter of all bars that are remembered. */
+    @RealTime
+    public Meter meter() {
+        return meter;
     }
 
     /** The bar, counted from tick 0. */

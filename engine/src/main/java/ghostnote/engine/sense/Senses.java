@@ -81,7 +81,7 @@ public final class Senses {
 
     @RealTime
     private static int placeIndex(Moment moment) {
-        return moment.vocabulary().placeIndex(moment.setting().meter().placeInBar(moment.tick()));
+        return moment.vocabulary().placeIndex(moment.meter().placeInBar(moment.tick()));
     }
 
     private record Phrase() implements Sense {

@@ -93,7 +93,7 @@ public final class Setting {
         fills = plan;
     }
 
-    /** Where bars begin. */
+    /** The meter that it begins with. */
     @RealTime
     public Meter meter() {
         return meter;

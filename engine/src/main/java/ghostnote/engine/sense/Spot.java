@@ -2,6 +2,7 @@ package ghostnote.engine.sense;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.model.Feature;
+import ghostnote.engine.time.Meter;
 
 /**
  * A place in what is played, and what is decided there.
@@ -15,6 +16,11 @@ abstract class Spot {
     /** The bar from which on it is remembered what was played. */
     long firstBar;
 
+    /** Of all bars that are remembered. */
+    Meter meter;
+
+    int placesPerBar;
+
     long lastTick;
     long tick;
 
@@ -25,6 +31,8 @@ abstract class Spot {
             to.choices[feature] = from.choices[feature];
         }
         to.firstBar = from.firstBar;
+        to.meter = from.meter;
+        to.placesPerBar = from.placesPerBar;
         to.lastTick = from.lastTick;
         to.tick = from.tick;
     }

@@ -1,6 +1,9 @@
 package ghostnote.engine.time;
 
 import ghostnote.engine.RealTime;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A time signature.
@@ -9,8 +12,21 @@ import ghostnote.engine.RealTime;
  * @param unit the note that is one beat: 1, 2, 4, 8, 16 or 32
  */
 public record Meter(int beats, int unit) {
+    private static final int MOST_BEATS = 64;
+    private static final int LARGEST_UNIT = 16;
+
+    /** By number. */
+    private static final Meter[] NUMBERED = IntStream.range(0, MOST_BEATS)
+            .boxed()
+            .flatMap(beats -> IntStream.iterate(1, unit -> unit <= LARGEST_UNIT, unit -> 2 * unit)
+                    .mapToObj(unit -> new Meter(beats + 1, unit)))
+            .toArray(Meter[]::new);
+
     /** Four quarter notes a bar. */
     public static final Meter COMMON = new Meter(4, 4);
+
+    /** Those whose bars are whole sixteenths have numbers, from 0 to this. */
+    public static final int LAST_NUMBER = NUMBERED.length - 1;
 
     public Meter {
         if (beats < 1 || beats > 64 || unit < 1 || unit > 32 || Integer.bitCount(unit) != 1) {
@@ -41,6 +57,36 @@ public record Meter(int beats, int unit) {
     @RealTime
     public int placeInBar(long tick) {
         return (int) Math.floorMod(tick, (long) ticksPerBar());
+    }
+
+    /** The meter with a number, without allocation. */
+    @RealTime
+    public static Meter numbered(int number) {
+        return NUMBERED[number];
+    }
+
+    /** Its number; -1 for one that has none. */
+    public int number() {
+        return List.of(NUMBERED).indexOf(this);
+    }
+
+    /**
+     * Reads what {@link #toString} writes.
+     *
+     * @throws IllegalArgumentException with what is allowed
+     */
+    public static Meter parse(String text) {
+        return Stream.of(NUMBERED)
+                .filter(meter -> meter.toString().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "meter %s: expected 1 to %d beats of 1, 2, 4, 8 or 16, such as 7/8".formatted(text, MOST_BEATS)));
+    }
+
+    /** Whether it is the same. */
+    @RealTime
+    public boolean isLike(Meter other) {
+        return beats == other.beats && unit == other.unit;
     }
 
     @Override

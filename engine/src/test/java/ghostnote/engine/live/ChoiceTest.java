@@ -9,7 +9,6 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.measure.Allocation;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -95,7 +94,7 @@ class ChoiceTest {
     }
 
     private static BarShape shape(List<Hit> hits, int bar) {
-        BarShape shape = new BarShape(Meter.COMMON);
+        BarShape shape = new BarShape();
         hits.stream()
                 .filter(hit -> Math.floorDiv(hit.tick(), BAR) == bar)
                 .forEach(hit -> shape.add((int) (hit.tick() - bar * BAR), hit.voice().ordinal()));

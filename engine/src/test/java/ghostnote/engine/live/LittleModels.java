@@ -59,11 +59,16 @@ final class LittleModels {
 
     /** The same, but it never passes the downbeat by. */
     static Network fullOnEveryOne(long seed) {
+        return fullOnEveryOne(seed, 16);
+    }
+
+    /** The same in bars of so many sixteenths. */
+    static Network fullOnEveryOne(long seed, int places) {
         ModelConfig config = fullConfig();
         Map<String, float[]> tensors = randomTensors(config, seed);
         float[] rows = new float[16 * 17];
-        for (int place = 0; place < 16; place++) {
-            Arrays.fill(rows, place * 17 + 16 - place + 1, (place + 1) * 17, -SURE);
+        for (int place = 0; place < places; place++) {
+            Arrays.fill(rows, place * 17 + places - place + 1, (place + 1) * 17, -SURE);
         }
         tensors.put("head.ticks.bias", new float[17]);
         tensors.put("head.ticks.given.place", rows);

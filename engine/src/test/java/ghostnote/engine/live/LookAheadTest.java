@@ -48,8 +48,8 @@ class LookAheadTest {
 
         Desk(Network network, long seed, long endTick) {
             Values initial = new Values();
-            drummer = Drummer.of(network, METER, initial, seed);
-            lookAhead = new LookAhead(drummer, initial, ring, METER, endTick);
+            drummer = Drummer.of(network, initial, seed);
+            lookAhead = new LookAhead(drummer, initial, ring, endTick);
         }
 
         void writeTo(long tick) {
@@ -87,6 +87,9 @@ class LookAheadTest {
             float value = control.least() + random.nextFloat() * (control.most() - control.least());
             if (control == Control.GOTO) {
                 value = 1 + random.nextInt(60);
+            }
+            if (control == Control.METER) {
+                value = Meter.parse(List.of("4/4", "7/8", "5/4", "3/4").get(random.nextInt(4))).number();
             }
             boolean whole = control.kind() != Control.Kind.NUMBER;
             cues.add(new Cue(random.nextLong(endTick), knob.number(), whole ? Math.round(value) : value));

@@ -26,9 +26,9 @@ final class Play implements AutoCloseable {
     Play(Network network, long seed) {
         this.network = network;
         Values initial = new Values();
-        drummer = Drummer.of(network, Meter.COMMON, initial, seed);
+        drummer = Drummer.of(network, initial, seed);
         drummer.rehearse();
-        lookAhead = new LookAhead(drummer, initial, ring, Meter.COMMON, Long.MAX_VALUE);
+        lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
     }
 
     void turn(Control control, float value) {
@@ -39,9 +39,13 @@ final class Play implements AutoCloseable {
         lookAhead.change(at, Knob.number(control), value);
     }
 
+    void turnAt(long at, Control control, Voice voice, float value) {
+        lookAhead.change(at, Knob.number(control) + voice.ordinal(), value);
+    }
+
     /** The performer hits a voice. */
     void hitAt(long at, Voice voice, int velocity) {
-        lookAhead.change(at, Knob.number(Control.HIT) + voice.ordinal(), velocity);
+        turnAt(at, Control.HIT, voice, velocity);
     }
 
     void load(Map<Integer, List<Hit>> states) {

@@ -11,6 +11,7 @@ import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.measure.Allocation;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.util.HashSet;
 import java.util.List;
@@ -147,7 +148,7 @@ class StatesTest {
                 1, List.of(new Hit(0, Voice.KICK, 100), new Hit(480, Voice.SNARE, 90), new Hit(960, Voice.KICK, 100)),
                 2, List.of(new Hit(0, Voice.KICK, 60), new Hit(BAR + 240, Voice.RIM, 90)));
         States stored = new States(network.vocabulary());
-        stored.load(states, (int) BAR);
+        stored.load(states, Meter.COMMON);
         List<Hit> one = gathered(stored, 1, 2, 0);
         assertEquals(states.get(1).size(), one.size());
         List<Hit> other = gathered(stored, 1, 2, 1);
@@ -169,7 +170,7 @@ class StatesTest {
         asked.set(Control.SECOND_STATE, other);
         asked.set(Control.MORPH, share);
         HeardBars out = new HeardBars(network.vocabulary(), 100);
-        states.gather(asked, 2 * BAR, 2 * BAR, out);
+        states.gather(asked, 2, 2 * BAR, (int) BAR, out);
         return out.hits(0);
     }
 

@@ -57,7 +57,7 @@ class StepLoopTest {
     }
 
     private Drummer drummer() {
-        return Drummer.of(network, Meter.COMMON, new Values(), SEED);
+        return Drummer.of(network, new Values(), SEED);
     }
 
     @AfterEach
@@ -68,9 +68,9 @@ class StepLoopTest {
     }
 
     private StepLoop loop(long endTick) {
-        LookAhead lookAhead = new LookAhead(drummer, new Values(), ring, Meter.COMMON, endTick);
+        LookAhead lookAhead = new LookAhead(drummer, new Values(), ring, endTick);
         lookAheads.add(lookAhead);
-        return new StepLoop(lookAhead, playhead, AHEAD, List.of(), () -> nowNs, () -> {});
+        return new StepLoop(lookAhead, playhead, 2, List.of(), () -> nowNs, () -> {});
     }
 
     private void work(StepLoop loop) {

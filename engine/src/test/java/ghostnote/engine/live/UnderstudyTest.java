@@ -51,10 +51,10 @@ class UnderstudyTest {
         HitRing.Reader reader = ring.newReader();
         Sheet sheet = new Sheet();
         Values initial = new Values();
-        try (Drummer drummer = Drummer.of(network, Meter.COMMON, initial, 7);
-                LookAhead lookAhead = new LookAhead(drummer, initial, ring, Meter.COMMON, 60 * BAR)) {
+        try (Drummer drummer = Drummer.of(network, initial, 7);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, 60 * BAR)) {
             Playhead playhead = new Playhead();
-            StepLoop loop = new StepLoop(lookAhead, playhead, 2 * BAR, List.of(), () -> 0, () -> {});
+            StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
             for (int bar = 0; bar < 60; bar++) {
                 playhead.moveTo(bar * BAR);
                 if (bar == 30 && twin != null) {

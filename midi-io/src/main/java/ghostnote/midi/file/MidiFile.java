@@ -43,14 +43,13 @@ public record MidiFile(
     /** The same with tempo changes. */
     public static MidiFile of(
             List<NoteOn> noteOns, List<TempoChange> tempos, int numerator, int denominator, long endTick) {
-        return new MidiFile(
-                0,
-                Ticks.PER_QUARTER,
-                noteOns,
-                tempos,
-                List.of(new MeterChange(0, numerator, denominator)),
-                endTick,
-                List.of());
+        return of(noteOns, tempos, List.of(new MeterChange(0, numerator, denominator)), endTick);
+    }
+
+    /** The same with changes of tempo and meter. */
+    public static MidiFile of(
+            List<NoteOn> noteOns, List<TempoChange> tempos, List<MeterChange> meters, long endTick) {
+        return new MidiFile(0, Ticks.PER_QUARTER, noteOns, tempos, meters, endTick, List.of());
     }
 
     /** How many notes were found, and what was wrong, in one line. */

@@ -67,7 +67,7 @@ final class BenchCommand implements Callable<Integer> {
         Model model = drummerOptions.loadModel();
         Values initial = drummerOptions.wishes(model.config()).initial();
         try (Network network = drummerOptions.network(model);
-                Drummer drummer = Drummer.of(network, drummerOptions.meter(), initial, 1)) {
+                Drummer drummer = Drummer.of(network, initial, 1)) {
             long startNs = clock.nanoTime();
             WarmUp.Result warmUp = WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
             // Once more through the very loop that is measured, so that it is compiled too.
@@ -107,10 +107,10 @@ final class BenchCommand implements Callable<Integer> {
         NanoHistogram firstHit = new NanoHistogram();
         NanoHistogram twoBars = new NanoHistogram();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        int barTicks = drummerOptions.meter().ticksPerBar();
+        int barTicks = initial.meter().ticksPerBar();
         int temperature = Knob.number(Control.TEMPERATURE);
-        try (Drummer drummer = Drummer.of(network, drummerOptions.meter(), initial, 1);
-                LookAhead lookAhead = new LookAhead(drummer, initial, ring, drummerOptions.meter(), Long.MAX_VALUE)) {
+        try (Drummer drummer = Drummer.of(network, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE)) {
             long tick = 0;
             long bytes = 0;
             for (int turn = -TURNS; turn < TURNS; turn++) {
@@ -137,19 +137,19 @@ final class BenchCommand implements Callable<Integer> {
     /** How long it takes to think of sixteen futures of four bars. */
     private NanoHistogram auditions(Network network, Values initial, NanoClock clock) throws InterruptedException {
         NanoHistogram histogram = new NanoHistogram();
-        Meter meter = drummerOptions.meter();
+        Meter meter = initial.meter();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         Playhead playhead = new Playhead();
-        try (Drummer drummer = Drummer.of(network, meter, initial, 1);
-                LookAhead lookAhead = new LookAhead(drummer, initial, ring, meter, Long.MAX_VALUE)) {
+        try (Drummer drummer = Drummer.of(network, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE)) {
             drummer.rehearse();
-            StepLoop loop = new StepLoop(lookAhead, playhead, 2L * meter.ticksPerBar(), List.of(), clock, () -> {});
+            StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), clock, () -> {});
             for (int bar = 1; bar <= AUDITIONS; bar++) {
                 playhead.moveTo(bar * (long) meter.ticksPerBar());
                 while (loop.work(0)) {
                     // There is more to write.
                 }
-                try (Futures futures = new Futures(network, meter, 1)) {
+                try (Futures futures = new Futures(network, 1)) {
                     long startNs = clock.nanoTime();
                     loop.begin(futures);
                     loop.work(0);

@@ -60,6 +60,7 @@ final class ControlsCommand implements Callable<Integer> {
         String range = switch (control.kind()) {
             case SWITCH -> "on, off";
             case STYLE -> "none or a style";
+            case METER -> "1/1 to 64/16";
             case NUMBER, WHOLE -> Knob.plain(control.least()) + " to " + Knob.plain(control.most());
         };
         return control.unit().isEmpty() ? range : range + " " + control.unit();

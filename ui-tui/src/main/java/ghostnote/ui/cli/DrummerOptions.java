@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,6 +59,12 @@ final class DrummerOptions {
             paramLabel = "BPM",
             description = "Quarter notes a minute, 20 to 999. Default: what is usual for the style, 120 without one.")
     private Float tempoBpm;
+
+    @Option(
+            names = "--meter",
+            paramLabel = "BEATS/NOTE",
+            description = "How many beats a bar has, of which note: 7/8. Default: 4/4, or that of the file to go on from.")
+    private String meter;
 
     @Option(
             names = "--style",
@@ -135,14 +142,13 @@ final class DrummerOptions {
                 ModelFiles.digest(model),
                 weights(),
                 seed,
-                meter(),
                 endTick,
                 wishes);
     }
 
     /** A drummer of whom this is asked. */
     Drummer drummer(Network network, Wishes wishes, long seed) {
-        return Drummer.of(network, meter(), wishes.initial(), seed);
+        return Drummer.of(network, wishes.initial(), seed);
     }
 
     /** Reads what is asked for of a drummer. */
@@ -150,7 +156,7 @@ final class DrummerOptions {
         Values values = new Values();
         Map<Integer, List<Hit>> stored = Map.of();
         if (presetFile != null) {
-            Preset preset = Preset.read(presetFile, meter(), drummer);
+            Preset preset = Preset.read(presetFile, drummer);
             values.setAll(preset.values());
             stored = preset.stored();
         }
@@ -164,7 +170,10 @@ final class DrummerOptions {
             blend.applyTo(values);
             drummer.tempoBpm(blend.first()).ifPresent(usual -> values.set(Control.TEMPO, usual));
         }
-        List<Hit> heard = primeFile == null ? List.of() : hear(values);
+        Optional<Loop> heard = primeFile == null ? Optional.empty() : Optional.of(hear(values));
+        if (meter != null) {
+            values.set(Control.METER, Meter.parse(meter).number());
+        }
         if (tempoBpm != null) {
             Timeline.checkTempo(tempoBpm);
             values.set(Control.TEMPO, tempoBpm);
@@ -177,19 +186,25 @@ final class DrummerOptions {
             set(values, "--fill-every", Control.FILL_EVERY, (float) fillEveryBars);
         }
         turns.forEach((name, value) -> turn(values, name, value, drummer));
-        List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, meter(), drummer, values);
-        return new Wishes(values, cues, heard, stored);
+        List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, drummer, values);
+        heard.ifPresent(loop -> requireMeter(loop, values));
+        return new Wishes(values, cues, heard.map(Loop::hits).orElse(List.of()), stored);
     }
 
-    private List<Hit> hear(Values values) throws IOException {
+    /** What it hears, whose tempo and meter are those to go on in until others are asked for. */
+    private Loop hear(Values values) throws IOException {
         Loop loop = Loop.hear(primeFile).lastBars(MOST_BARS_HEARD);
-        if (!loop.meter().equals(meter())) {
-            throw new IllegalArgumentException(
-                    "--prime %s: it is in %s, and this plays in %s".formatted(primeFile, loop.meter(), meter()));
-        }
+        values.set(Control.METER, loop.meter().number());
         loop.warnings().forEach(warning -> System.err.printf("ghostnote: %s: %s%n", primeFile, warning));
         values.set(Control.TEMPO, (float) loop.tempoBpm());
-        return loop.hits();
+        return loop;
+    }
+
+    private void requireMeter(Loop loop, Values values) {
+        if (!loop.meter().equals(values.meter())) {
+            throw new IllegalArgumentException(
+                    "--prime %s: it is in %s, and this plays in %s".formatted(primeFile, loop.meter(), values.meter()));
+        }
     }
 
     private static void set(Values values, String option, Control control, Float value) {
@@ -219,16 +234,12 @@ final class DrummerOptions {
         return modelOptions.weights();
     }
 
-    Meter meter() {
-        return Meter.COMMON;
-    }
-
     /** The tick at which a performance of so many bars ends. */
-    long endTick(long bars) {
-        long most = Long.MAX_VALUE / (1L << 20) / meter().ticksPerBar();
+    long endTick(Wishes wishes, long bars) {
+        long most = Long.MAX_VALUE / (1L << 20) / wishes.initial().meter().ticksPerBar();
         if (bars < 1 || bars > most) {
             throw new IllegalArgumentException("--bars %d: expected 1 to %d".formatted(bars, most));
         }
-        return bars * meter().ticksPerBar();
+        return wishes.bars().tickOf(bars);
     }
 }

@@ -70,20 +70,19 @@ final class PlayOptions {
 
     int play() throws Exception {
         long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
-        long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(bars);
         if (set != null) {
             WholeFile.check(set);
         }
         Model model = drummerOptions.loadModel();
         Wishes wishes = listening(
                 drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
-        CueText cueText = new CueText(drummerOptions.meter(), model.config());
+        long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
+        CueText cueText = new CueText(wishes.initial().meter(), model.config());
         try (Inputs inputs = Inputs.open(ins);
                 Outputs outputs = Outputs.open(outs);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
-                    drummerOptions.meter(),
                     wishes,
                     endTick,
                     chosenSeed,
@@ -96,7 +95,7 @@ final class PlayOptions {
                 }
             };
             JournalFolder folder = JournalFolder.ofUser();
-            Optional<Journal> journal = beginJournal(folder, model, cueText, wishes, chosenSeed);
+            Optional<Journal> journal = beginJournal(folder, model, wishes, chosenSeed);
             try {
                 Performance performance = new Performance(
                         drummer,
@@ -130,14 +129,14 @@ final class PlayOptions {
 
     /** Where there can be none, that is told, and it plays all the same. */
     private Optional<Journal> beginJournal(
-            JournalFolder folder, Model model, CueText cueText, Wishes wishes, long chosenSeed) {
+            JournalFolder folder, Model model, Wishes wishes, long chosenSeed) {
         try {
             return Optional.of(new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
                     () -> drummerOptions
                             .set(model, chosenSeed, wishes.withCues(List.of()), 0)
                             .lines(model.config()),
-                    cueText::write,
+                    new CueText(wishes.initial().meter(), model.config())::write,
                     NanoClock.system(),
                     PlayOptions::tell));
         } catch (IOException refusal) {

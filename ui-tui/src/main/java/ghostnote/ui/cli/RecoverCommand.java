@@ -53,7 +53,7 @@ final class RecoverCommand implements Callable<Integer> {
                 midi,
                 set,
                 music.noteOns().size(),
-                remains.meter().barAt(endTick - 1) + 1,
+                take.barAt(endTick - 1) + 1,
                 remains.damaged() == 0 ? "" : "; lines left out as torn or damaged: " + remains.damaged());
         return ExitCode.OK;
     }

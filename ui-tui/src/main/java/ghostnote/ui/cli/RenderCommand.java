@@ -82,7 +82,6 @@ final class RenderCommand implements Callable<Integer> {
         if (count != null && count < 1) {
             throw new IllegalArgumentException("--count %d: expected 1 or more".formatted(count));
         }
-        long endTick = drummerOptions.endTick(bars);
         if (count != null && set != null) {
             throw new IllegalArgumentException("--set %s: with --count there is more than one".formatted(set));
         }
@@ -92,6 +91,7 @@ final class RenderCommand implements Callable<Integer> {
         List<Written> all = new ArrayList<>();
         Model model = drummerOptions.loadModel();
         Wishes wishes = drummerOptions.wishes(model.config());
+        long endTick = drummerOptions.endTick(wishes, bars);
         try (Network network = drummerOptions.network(model)) {
             if (count == null) {
                 wishes = drummerOptions.ofSeed(wishes, model.config(), seed);
@@ -124,7 +124,7 @@ final class RenderCommand implements Callable<Integer> {
 
     private Written render(Network network, Wishes wishes, long ofSeed, long endTick, Path file) throws IOException {
         try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
-            Take take = Rendition.of(drummer, wishes, drummerOptions.meter(), endTick);
+            Take take = Rendition.of(drummer, wishes, endTick);
             MidiFile music = take.music(endTick);
             new MidiFileWriter().write(file, music);
             return new Written(file, ofSeed, music.noteOns().size());

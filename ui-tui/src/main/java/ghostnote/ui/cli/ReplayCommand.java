@@ -48,9 +48,8 @@ final class ReplayCommand implements Callable<Integer> {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
         try (Network network = modelOptions.network(model);
-                Drummer drummer =
-                        Drummer.of(network, played.meter(), played.wishes().initial(), played.seed())) {
-            MidiFile music = Rendition.of(drummer, played.wishes(), played.meter(), played.endTick())
+                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed())) {
+            MidiFile music = Rendition.of(drummer, played.wishes(), played.endTick())
                     .music(played.endTick());
             new MidiFileWriter().write(out, music);
             System.err.printf("%s: %d notes%n", out, music.noteOns().size());

@@ -176,7 +176,6 @@ final class TrainCommand implements Callable<Integer> {
                 Scorecard drummer = new Scorecard(Audition.play(
                         take -> Drummer.of(
                                 network,
-                                asRendered.meter(),
                                 asRendered.ofSeed(wishes, config, take).initial(),
                                 take),
                         TAKES,

@@ -4,6 +4,7 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.ui.set.Positions;
 import ghostnote.ui.set.SetFile;
@@ -52,9 +53,9 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
         return endTick.isPresent();
     }
 
-    /** The meter, 4/4 if it is lost. */
+    /** The meter that it began in, 4/4 if it is lost. */
     public Meter meter() {
-        return SetFile.meter(setLines);
+        return SetFile.firstMeter(setLines);
     }
 
     /** How fast it began. */
@@ -62,7 +63,7 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
         return SetFile.firstTempoBpm(setLines);
     }
 
-    /** Tells of hits and tempos as they came. */
+    /** Tells of hits, tempos and meters as they came. */
     public void tell(HitHandler handler) {
         for (String line : played) {
             String[] words = line.split(" ", -1);
@@ -74,12 +75,18 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
                 handler.onRevoke(number);
             }
         }
-        Positions positions = new Positions(meter());
+        Bars bars = new Bars(meter());
+        Positions positions = new Positions(bars);
         for (String line : setLines) {
             String[] words = line.split(" ", -1);
             if (words[0].startsWith("@") && words[1].equals(Control.TEMPO.text())) {
                 handler.onChange(
                         positions.tick(words[0]), Knob.number(Control.TEMPO), Float.parseFloat(words[2]));
+            } else if (words[0].startsWith("@") && words[1].equals(Control.METER.text())) {
+                long tick = positions.tick(words[0]);
+                Meter meter = Meter.parse(words[2]);
+                handler.onChange(tick, Knob.number(Control.METER), meter.number());
+                bars.change(Control.METER.dueTick(tick, bars), meter);
             }
         }
     }

@@ -117,7 +117,7 @@ final class Hands implements HitHandler, AutoCloseable {
         try {
             Optional<List<List<Hit>>> hits = begun.think(LONGEST_WAIT_MS);
             teller.accept(hits.map(each -> "from bar %d it could go on like this (future 7 takes the seventh):%n%s"
-                            .formatted(begun.bar() + 1, FuturesText.of(each, text.meter())))
+                            .formatted(begun.bar() + 1, FuturesText.of(each, begun.meter())))
                     .orElse("futures: nothing was played yet"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,7 +1,10 @@
 package ghostnote.ui.play;
 
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import java.io.PrintStream;
@@ -27,7 +30,9 @@ final class PatternText implements HitHandler {
     static final int GHOST = 40;
 
     private final PrintStream out;
-    private final Meter meter;
+    private static final int METER = Knob.number(Control.METER);
+
+    private final Bars bars;
 
     /** Hits that are not shown yet. */
     private final Retractable<Coming> coming = new Retractable<>();
@@ -35,9 +40,9 @@ final class PatternText implements HitHandler {
     private long nextRow;
     private long endTick = Long.MAX_VALUE;
 
-    PatternText(PrintStream out, Meter meter) {
+    PatternText(PrintStream out, Meter first) {
         this.out = out;
-        this.meter = meter;
+        bars = new Bars(first);
     }
 
     private record Coming(long row, int column, int velocity) {}
@@ -50,6 +55,13 @@ final class PatternText implements HitHandler {
     @Override
     public void onRevoke(long fromNumber) {
         coming.takeBackFrom(fromNumber);
+    }
+
+    @Override
+    public void onChange(long tick, int knob, float value) {
+        if (knob == METER) {
+            bars.change(Control.METER.dueTick(tick, bars), Meter.numbered((int) value));
+        }
     }
 
     @Override
@@ -67,13 +79,14 @@ final class PatternText implements HitHandler {
 
     private void show(long row) {
         long tick = row * Ticks.PER_SIXTEENTH;
-        int place = meter.placeInBar(tick);
+        int place = bars.placeInBar(tick);
+        int ticksPerBeat = bars.meterAt(tick).ticksPerBeat();
         StringBuilder line = new StringBuilder();
         if (place == 0) {
             line.append(HEADING).append(System.lineSeparator());
         }
-        boolean onBeat = place % meter.ticksPerBeat() == 0;
-        line.append("%8s".formatted(onBeat ? (meter.barAt(tick) + 1) + "." + (place / meter.ticksPerBeat() + 1) : ""));
+        boolean onBeat = place % ticksPerBeat == 0;
+        line.append("%8s".formatted(onBeat ? (bars.barAt(tick) + 1) + "." + (place / ticksPerBeat + 1) : ""));
         int[] loudest = loudest(row);
         for (int column = 0; column < COLUMNS; column++) {
             line.append("  ").append(mark(loudest[column])).append("  ");

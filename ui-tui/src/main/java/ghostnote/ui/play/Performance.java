@@ -17,7 +17,6 @@ import ghostnote.engine.live.Understudy;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
 import ghostnote.midi.clock.ClockCounters;
@@ -69,7 +68,7 @@ public final class Performance {
      * @param cueText reads and writes what is turned
      */
     public record Settings(
-            Meter meter, Wishes wishes, long endTick, long seed, CueText cueText) {
+            Wishes wishes, long endTick, long seed, CueText cueText) {
         double tempoBpm() {
             return initial().get(Control.TEMPO);
         }
@@ -137,17 +136,16 @@ public final class Performance {
         this.journal = journal;
         this.typed = new TypedLines(typed);
         this.keeper = keeper;
-        take = new Take(settings.meter(), settings.tempoBpm());
+        take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         duty = new ClockDuty(ring.newReader(), outputs, KitMap.GENERAL_MIDI, playhead);
         viewHits = ring.newReader();
         journalHits = ring.newReader();
-        long aheadTicks = (long) BARS_AHEAD * settings.meter().ticksPerBar();
-        lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.meter(), settings.endTick());
+        lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.endTick());
         lookAhead.load(settings.wishes().stored());
         drummer.hear(settings.wishes().heard());
         clockThread = new MidiClockThread(duty, clock);
-        stepLoop = new StepLoop(lookAhead, playhead, aheadTicks, settings.wishes().cues(), clock, clockThread::wake);
+        stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockThread::wake);
         History history = new History(settings.initial());
         hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
@@ -180,7 +178,7 @@ public final class Performance {
             stepThread.start();
             understudy.start();
             typed.start();
-            show(json ? null : new PatternText(out, settings.meter()));
+            show(json ? null : new PatternText(out, settings.initial().meter()));
         } finally {
             stepLoop.stop();
             clockThread.close();
@@ -283,7 +281,7 @@ public final class Performance {
         @Override
         public Optional<Futures> beginFutures() {
             return Optional.ofNullable(fastNetwork).map(network -> {
-                Futures futures = new Futures(network, settings.meter(), settings.seed());
+                Futures futures = new Futures(network, settings.seed());
                 stepLoop.begin(futures);
                 return futures;
             });

@@ -22,12 +22,13 @@ public final class Rendition {
      *
      * @param drummer at the start of a performance; used up
      */
-    public static Take of(Drummer drummer, Wishes wishes, Meter meter, long endTick) {
+    public static Take of(Drummer drummer, Wishes wishes, long endTick) {
         List<Cue> cues = wishes.cues();
+        Meter meter = wishes.initial().meter();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         HitRing.Reader reader = ring.newReader();
         Take take = new Take(meter, wishes.initial().get(Control.TEMPO));
-        try (LookAhead lookAhead = new LookAhead(drummer, wishes.initial(), ring, meter, endTick)) {
+        try (LookAhead lookAhead = new LookAhead(drummer, wishes.initial(), ring, endTick)) {
             lookAhead.load(wishes.stored());
             drummer.hear(wishes.heard());
             drummer.rehearse();

@@ -7,7 +7,9 @@ import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
+import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.midi.file.NoteOn;
@@ -26,14 +28,17 @@ import java.util.List;
  */
 public final class Take implements HitHandler {
     private static final int TEMPO = Knob.number(Control.TEMPO);
+    private static final int METER = Knob.number(Control.METER);
 
-    private final Meter meter;
+    private final List<MeterChange> meters = new ArrayList<>();
+    private final Bars bars;
     private final double firstTempoBpm;
     private final Retractable<Hit> hits = new Retractable<>();
     private final List<Cue> turned = new ArrayList<>();
 
     public Take(Meter meter, double firstTempoBpm) {
-        this.meter = meter;
+        meters.add(new MeterChange(0, meter.beats(), meter.unit()));
+        bars = new Bars(meter);
         this.firstTempoBpm = firstTempoBpm;
     }
 
@@ -50,11 +55,23 @@ public final class Take implements HitHandler {
     @Override
     public void onChange(long tick, int knob, float value) {
         turned.add(new Cue(tick, knob, value));
+        if (knob == METER) {
+            Meter meter = Meter.numbered((int) value);
+            long line = Control.METER.dueTick(tick, bars);
+            bars.change(line, meter);
+            meters.removeIf(change -> change.tick() == line);
+            meters.add(new MeterChange(line, meter.beats(), meter.unit()));
+        }
     }
 
     /** What was turned, in the order of the ticks. */
     public List<Cue> turned() {
         return List.copyOf(turned);
+    }
+
+    /** The bar that holds a tick, counted from 0. */
+    public long barAt(long tick) {
+        return bars.barAt(tick);
     }
 
     /** When the last hit sounds, 0 if there is none. */
@@ -68,8 +85,8 @@ public final class Take implements HitHandler {
     }
 
     /** The last whole bars before the one that a tick stands in, and what was played of that. */
-    MidiFile lastBars(int bars, long tick) {
-        return music(Math.max(0, meter.barAt(tick) - bars) * meter.ticksPerBar(), tick + 1);
+    MidiFile lastBars(int count, long tick) {
+        return music(bars.tickOf(Math.max(0, bars.barAt(tick) - count)), tick + 1);
     }
 
     private MidiFile music(long startTick, long endTick) {
@@ -92,8 +109,22 @@ public final class Take implements HitHandler {
             }
         }
         long lastTick = Math.max(0, endTick - startTick - 1);
-        long barEnd = (meter.barAt(lastTick) + 1) * meter.ticksPerBar();
-        return MidiFile.of(played, tempos, meter.beats(), meter.unit(), barEnd);
+        long barEnd = bars.tickOf(bars.barAt(startTick + lastTick) + 1) - startTick;
+        return MidiFile.of(played, tempos, metersFrom(startTick, endTick), barEnd);
+    }
+
+    private List<MeterChange> metersFrom(long startTick, long endTick) {
+        List<MeterChange> inForce = new ArrayList<>();
+        for (MeterChange change : meters) {
+            if (change.tick() <= startTick) {
+                inForce.clear();
+            }
+            if (change.tick() < endTick) {
+                long tick = Math.max(0, change.tick() - startTick);
+                inForce.add(new MeterChange(tick, change.numerator(), change.denominator()));
+            }
+        }
+        return inForce;
     }
 
     /** Two voices may share a note: on one tick it is struck once, as on the wire. */

@@ -6,17 +6,34 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.model.ModelConfig;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The lines of a cue file. Positions are bar.beat from 1 on, and ticks behind that.
+ * The lines of a cue file. Positions are bar.beat from 1 on, and ticks behind that; they count in the meters of the lines
+ * before.
  *
- * @param drummer whose styles are known, and what it can honour
+ * <p>Thread: one owner. Real-time safe: no.
  */
-public record CueText(Meter meter, ModelConfig drummer) {
+public final class CueText {
+    private final ModelConfig drummer;
+    private final Bars bars;
+    private final Positions positions;
+    private long lastLine;
+
+    /**
+     * @param first the meter that it begins with
+     * @param drummer whose styles are known, and what it can honour
+     */
+    public CueText(Meter first, ModelConfig drummer) {
+        this.drummer = drummer;
+        bars = new Bars(first);
+        positions = new Positions(bars);
+    }
+
     /**
      * Reads a line that is neither empty nor a comment.
      *
@@ -32,15 +49,29 @@ public record CueText(Meter meter, ModelConfig drummer) {
             throw new IllegalArgumentException(
                     "expected [@BAR.BEAT] CONTROL VALUE, such as @5.1 temperature 1.3, found: " + line);
         }
-        long tick = later ? new Positions(meter).tick(words[0]) : 0;
+        long tick = later ? positions.tick(words[0]) : 0;
         for (Cue cue : turns(words[first], words[first + 1], tick)) {
             if (later) {
                 cues.add(cue);
+                changeMeter(cue);
             } else if (Knob.control(cue.knob()).isDoneAtAPlace()) {
                 throw new IllegalArgumentException("%s: expected where, such as @5.1 %s".formatted(line, line));
             } else {
                 initial.set(cue.knob(), cue.value());
+                bars.change(0, initial.meter());
             }
+        }
+    }
+
+    private void changeMeter(Cue cue) {
+        if (Knob.control(cue.knob()) == Control.METER) {
+            long line = Control.METER.dueTick(cue.tick(), bars);
+            if (line < lastLine) {
+                throw new IllegalArgumentException("%s: expected behind the meter of the line before, at %s"
+                        .formatted(positions.text(cue.tick()), positions.text(lastLine)));
+            }
+            lastLine = line;
+            bars.change(line, Meter.numbered((int) cue.value()));
         }
     }
 
@@ -69,6 +100,11 @@ public record CueText(Meter meter, ModelConfig drummer) {
         return knob.parse(text, styles());
     }
 
+    /** Whose controls they turn. */
+    public ModelConfig drummer() {
+        return drummer;
+    }
+
     /** Those that the drummer knows. */
     public List<String> styles() {
         return drummer.vocabulary().styles();
@@ -76,7 +112,9 @@ public record CueText(Meter meter, ModelConfig drummer) {
 
     /** Writes a cue as {@link #read} reads it. */
     public String write(Cue cue) {
-        return new Positions(meter).text(cue.tick()) + " " + write(cue.knob(), cue.value());
+        String text = positions.text(cue.tick()) + " " + write(cue.knob(), cue.value());
+        changeMeter(cue);
+        return text;
     }
 
     /** Writes all values that are not as they are until they are touched. */

@@ -1,5 +1,6 @@
 package ghostnote.ui.set;
 
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -9,7 +10,7 @@ import java.util.regex.Pattern;
  *
  * <p>Thread: any. Real-time safe: no.
  */
-public record Positions(Meter meter) {
+public record Positions(Bars bars) {
     private static final Pattern FORM = Pattern.compile("@(\\d{1,9})\\.(\\d{1,2})(?:\\+(\\d{1,4}))?");
 
     /**
@@ -24,20 +25,22 @@ public record Positions(Meter meter) {
             long bar = Long.parseLong(matcher.group(1));
             int beat = Integer.parseInt(matcher.group(2));
             int ticks = matcher.group(3) == null ? 0 : Integer.parseInt(matcher.group(3));
+            Meter meter = bars.meterAt(bars.tickOf(Math.max(0, bar - 1)));
             if (bar >= 1 && beat >= 1 && beat <= meter.beats() && ticks < meter.ticksPerBeat()) {
-                return (bar - 1) * meter.ticksPerBar() + (beat - 1L) * meter.ticksPerBeat() + ticks;
+                return bars.tickOf(bar - 1) + (beat - 1L) * meter.ticksPerBeat() + ticks;
             }
+            throw new IllegalArgumentException("position %s: expected @BAR.BEAT, bars from 1, beats 1 to %d, such as @5.1"
+                    .formatted(text, meter.beats()));
         }
-        throw new IllegalArgumentException("position %s: expected @BAR.BEAT, bars from 1, beats 1 to %d, such as @5.1"
-                .formatted(text, meter.beats()));
+        throw new IllegalArgumentException("position %s: expected @BAR.BEAT, such as @5.1".formatted(text));
     }
 
     /** Writes one as {@link #tick} reads it. */
     public String text(long tick) {
-        long bar = meter.barAt(tick);
-        int place = meter.placeInBar(tick);
-        int beat = place / meter.ticksPerBeat();
-        int ticks = place % meter.ticksPerBeat();
-        return "@" + (bar + 1) + "." + (beat + 1) + (ticks == 0 ? "" : "+" + ticks);
+        int place = bars.placeInBar(tick);
+        int ticksPerBeat = bars.meterAt(tick).ticksPerBeat();
+        int beat = place / ticksPerBeat;
+        int ticks = place % ticksPerBeat;
+        return "@" + (bars.barAt(tick) + 1) + "." + (beat + 1) + (ticks == 0 ? "" : "+" + ticks);
     }
 }

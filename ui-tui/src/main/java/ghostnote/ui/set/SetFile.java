@@ -30,11 +30,10 @@ public record SetFile(
         String digest,
         String weights,
         long seed,
-        Meter meter,
         long endTick,
         Wishes wishes) {
     private static final String FIRST_LINE = "ghostnote set 1";
-    private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "meter", "ticks");
+    private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "ticks");
 
     /** Writes it whole or not at all. */
     public void write(Path file, ModelConfig drummer) throws IOException {
@@ -48,14 +47,13 @@ public record SetFile(
 
     /** Its lines. */
     public List<String> lines(ModelConfig drummer) {
-        CueText text = new CueText(meter, drummer);
+        CueText text = new CueText(wishes.initial().meter(), drummer);
         List<String> lines = new ArrayList<>();
         lines.add(FIRST_LINE);
         lines.add("model " + model);
         lines.add("digest " + digest);
         lines.add("weights " + weights);
         lines.add("seed " + seed);
-        lines.add("meter " + meter);
         lines.add("ticks " + endTick);
         lines.addAll(HitText.heard(wishes.heard()));
         lines.addAll(HitText.stored(wishes.stored()));
@@ -75,18 +73,16 @@ public record SetFile(
         Map<String, String> head = head(file, lines);
         try {
             Values initial = new Values();
-            Meter meter = meter(head.get("meter"));
             List<Hit> heard = HitText.readHeard(lines);
             Map<Integer, List<Hit>> stored = HitText.readStored(lines, States.COUNT);
             int stateLines = (int) lines.stream().filter(HitText::isStored).count();
             int from = 1 + KEYS.size() + heard.size() + stateLines;
-            List<Cue> cues = Cues.read(file, lines, from, new CueText(meter, drummer), initial);
+            List<Cue> cues = Cues.read(file, lines, from, new CueText(initial.meter(), drummer), initial);
             return new SetFile(
                     head.get("model"),
                     head.get("digest"),
                     head.get("weights"),
                     Long.parseLong(head.get("seed")),
-                    meter,
                     Long.parseLong(head.get("ticks")),
                     new Wishes(initial, cues, heard, stored));
         } catch (NumberFormatException e) {
@@ -111,17 +107,9 @@ public record SetFile(
         return head;
     }
 
-    private static Meter meter(String text) {
-        String[] parts = text.split("/", -1);
-        if (parts.length != 2) {
-            throw new IllegalArgumentException("meter %s: expected such as 4/4".formatted(text));
-        }
-        return new Meter(Integer.parseInt(parts[0]), Integer.parseInt(parts[1]));
-    }
-
-    /** The meter that the lines of a set file tell; 4/4 if they do not. */
-    public static Meter meter(List<String> lines) {
-        return value(lines, "meter").map(SetFile::meter).orElse(Meter.COMMON);
+    /** The meter that the lines of a set file begin with. */
+    public static Meter firstMeter(List<String> lines) {
+        return value(lines, Control.METER.text()).map(Meter::parse).orElse(Meter.COMMON);
     }
 
     /** How fast they tell that it begins. */

@@ -1,8 +1,12 @@
 package ghostnote.ui.set;
 
+import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +22,17 @@ public record Wishes(Values initial, List<Cue> cues, List<Hit> heard, Map<Intege
     /** Nothing was heard, and nothing is stored. */
     public static Wishes of(Values initial, List<Cue> cues) {
         return new Wishes(initial, cues, List.of(), Map.of());
+    }
+
+    /** Where their bars lie. */
+    public Bars bars() {
+        Bars bars = new Bars(initial.meter());
+        for (Cue cue : cues) {
+            if (Knob.control(cue.knob()) == Control.METER) {
+                bars.change(Control.METER.dueTick(cue.tick(), bars), Meter.numbered((int) cue.value()));
+            }
+        }
+        return bars;
     }
 
     /** The same, with other values from the beginning. */

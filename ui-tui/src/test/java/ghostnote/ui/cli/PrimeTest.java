@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.MidiFileWriter;
@@ -112,14 +113,23 @@ class PrimeTest {
     @Test
     void whatCannotBeHeardIsRefusedInOneLine() throws IOException {
         Path waltz = loop("waltz.mid", 3, 0);
-        refuse(waltz, 64, waltz + ": it is in 3/4, and this plays in 4/4");
+        refuse(waltz, 64, waltz + ": it is in 3/4, and this plays in 4/4", "--meter", "4/4");
         refuse(folder.resolve("none.mid"), 66, "none.mid: no such file");
         refuse(Files.writeString(folder.resolve("text.mid"), "once upon a time"), 64, "text.mid: ");
     }
 
-    private void refuse(Path prime, int exitCode, String expected) {
-        Ghostnote.Result result = Ghostnote.run(
-                "render", "--bars", "1", "--prime", prime.toString(), "--out", folder.resolve("x.mid").toString());
+    @Test
+    void theMeterOfWhatWasHeardIsGoneOnIn() throws IOException {
+        MidiFile music = render(loop("waltz.mid", 3, 0), 3);
+        assertEquals(List.of(new MeterChange(0, 3, 4)), music.meters());
+        assertEquals(4 * 1440, music.endTick());
+    }
+
+    private void refuse(Path prime, int exitCode, String expected, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "render", "--bars", "1", "--prime", prime.toString(), "--out", folder.resolve("x.mid").toString()));
+        arguments.addAll(List.of(more));
+        Ghostnote.Result result = Ghostnote.run(arguments.toArray(String[]::new));
         assertEquals(exitCode, result.exitCode(), result::err);
         assertEquals(1, result.errLines().size(), result::err);
         assertTrue(result.err().contains(expected), result::err);

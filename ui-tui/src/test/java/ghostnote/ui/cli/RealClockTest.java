@@ -18,7 +18,6 @@ import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
 import ghostnote.midi.clock.ClockDuty;
@@ -30,13 +29,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The threads of a performance on the real clock, with the drummer that ships. On a quiet machine. */
 @Tag("timing")
 class RealClockTest {
-    private static final Meter METER = Meter.COMMON;
     private static final double TEMPO_BPM = 120;
     private static final int TEMPERATURE = Knob.number(Control.TEMPERATURE);
 
@@ -54,6 +53,10 @@ class RealClockTest {
     }
 
     private ClockDuty perform(Doings doings) throws InterruptedException {
+        return perform(doings, NanoClock.system());
+    }
+
+    private ClockDuty perform(Doings doings, NanoClock stepClock) throws InterruptedException {
         Values initial = new Values();
         Playhead playhead = new Playhead();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
@@ -61,13 +64,13 @@ class RealClockTest {
         HitRing.Reader view = ring.newReader();
         ClockWarmUp.run();
         try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32);
-                Drummer drummer = Drummer.of(network, METER, initial, 1);
-                LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, Long.MAX_VALUE);
+                Drummer drummer = Drummer.of(network, initial, 1);
+                LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
                 MidiClockThread clock = new MidiClockThread(duty, NanoClock.system())) {
             WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
             drummer.rehearse();
             StepLoop loop =
-                    new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), NanoClock.system(), clock::wake);
+                    new StepLoop(lookAhead, playhead, 2, List.of(), stepClock, clock::wake);
             clock.prepare();
             while (loop.work(System.nanoTime())) {
                 // Until two bars are written.
@@ -113,6 +116,38 @@ class RealClockTest {
                 duty.counters().lateNotes());
         assertTrue(latency.percentileNs(99) <= StepLoop.HORIZON_NS + 2_000_000, "p99 " + latency.percentileNs(99));
         assertEquals(0, duty.missedHits() + duty.counters().droppedNotes());
+    }
+
+    /** Half a second of each 1.7 s, at changing places of the bar; a turn while it sleeps waits. */
+    @Test
+    void aStepLoopThatSleepsMakesNoNoteLate() throws InterruptedException {
+        long eachNs = 1_700_000_000;
+        AtomicLong wakesNs = new AtomicLong(System.nanoTime() + eachNs);
+        AtomicLong sleeps = new AtomicLong();
+        NanoClock sleepy = () -> {
+            if (System.nanoTime() > wakesNs.get()) {
+                sleepMs(500);
+                wakesNs.addAndGet(eachNs);
+                sleeps.incrementAndGet();
+            }
+            return System.nanoTime();
+        };
+        ClockDuty duty = perform(
+                (loop, _, _) -> {
+                    for (int turn = 0; turn < 300; turn++) {
+                        sleepMs(100);
+                        assertTrue(loop.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
+                    }
+                },
+                sleepy);
+        System.err.printf(
+                "the step loop slept %d times: %d notes, %d late, the latest by %.2f ms%n",
+                sleeps.get(),
+                duty.counters().lateness().count(),
+                duty.counters().lateNotes(),
+                duty.counters().lateness().maxNs() / 1e6);
+        assertTrue(sleeps.get() > 10, "it slept " + sleeps.get() + " times");
+        assertEquals(0, duty.counters().lateNotes() + duty.counters().droppedNotes() + duty.missedHits());
     }
 
     /** Nobody reads what it shows, so that the view stands still, and the collector works all the time. */

@@ -106,10 +106,10 @@ class SteeringTest {
             duty = new ClockDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
             HitRing.Reader view = ring.newReader();
             try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
-                    Drummer drummer = Drummer.of(network, METER, initial, 1);
-                    LookAhead lookAhead = new LookAhead(drummer, initial, ring, METER, endTick)) {
+                    Drummer drummer = Drummer.of(network, initial, 1);
+                    LookAhead lookAhead = new LookAhead(drummer, initial, ring, endTick)) {
                 drummer.rehearse();
-                StepLoop loop = new StepLoop(lookAhead, playhead, 2L * METER.ticksPerBar(), List.of(), () -> 0, () -> {});
+                StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
                 duty.follow(timeline);
                 for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
                     if (nowNs % turnEachNs == 0 && nowNs < 10 * MINUTE_NS) {
@@ -180,8 +180,8 @@ class SteeringTest {
     /** What was turned, with its ticks, is enough to play it all again. */
     private static void assertReplays(Take take, long endTick, Values initial) {
         try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
-                Drummer drummer = Drummer.of(network, METER, initial, 1)) {
-            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), METER, endTick);
+                Drummer drummer = Drummer.of(network, initial, 1)) {
+            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), endTick);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
         }
@@ -199,8 +199,8 @@ class SteeringTest {
                 for (int setting = 0; setting < settings; setting++) {
                     Values initial = new Values();
                     Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
-                    try (Drummer drummer = Drummer.of(network, METER, initial, seed)) {
-                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), METER, endTick);
+                    try (Drummer drummer = Drummer.of(network, initial, seed)) {
+                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), endTick);
                         hits[setting] = take.music(endTick).noteOns().stream()
                                 .filter(on -> on.tick() >= fromTick)
                                 .count();

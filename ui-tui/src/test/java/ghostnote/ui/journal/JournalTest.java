@@ -10,6 +10,7 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.ui.play.Take;
@@ -58,7 +59,7 @@ class JournalTest {
     }
 
     private static String line(Cue cue) {
-        return "%s tempo %s".formatted(new Positions(Meter.COMMON).text(cue.tick()), cue.value());
+        return "%s tempo %s".formatted(new Positions(new Bars(Meter.COMMON)).text(cue.tick()), cue.value());
     }
 
     private Take recovered() throws IOException {

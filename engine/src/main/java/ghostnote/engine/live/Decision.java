@@ -1,0 +1,38 @@
+package ghostnote.engine.live;
+
+import ghostnote.engine.control.Values;
+import java.lang.foreign.Arena;
+
+/** One hit that is written ahead, and what it follows from. */
+final class Decision {
+    /** For {@link #songBar}: it repeats one before. */
+    static final long REPEATED = Long.MIN_VALUE;
+
+    final Mind.Mark before;
+    final Values valuesBefore = new Values();
+    final Freeze freezeBefore = new Freeze();
+    long changesBefore;
+
+    /** Where it belongs to, where it was decided to sound, and where it sounds. */
+    long gridTick;
+
+    long tick;
+    long soundTick;
+
+    int voice;
+    int velocity;
+
+    /** Whether it is heard. */
+    boolean sounds;
+
+    /** The bar of the song that it stands in, or {@link #REPEATED}. */
+    long songBar;
+
+    /** Where it came from to this hit; null if it played on. */
+    Landing landing;
+
+    /** Lives as long as its room. */
+    Decision(Drummer drummer, Arena room) {
+        before = drummer.newMark(room);
+    }
+}
