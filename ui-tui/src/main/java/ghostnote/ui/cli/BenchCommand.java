@@ -96,14 +96,16 @@ final class BenchCommand implements Callable<Integer> {
     /**
      * What it takes to change one's mind.
      *
+     * @param goingBack from a turn until what was written ahead is taken back, and the drummer stands where it stood
      * @param firstHit from a turn to the first hit that obeys it
      * @param twoBars from a turn until two bars are written anew
      */
-    private record Rollbacks(NanoHistogram firstHit, NanoHistogram twoBars, long bytes) {}
+    private record Rollbacks(NanoHistogram goingBack, NanoHistogram firstHit, NanoHistogram twoBars, long bytes) {}
 
     /** Turns the temperature twice a bar, when two bars are written ahead. */
     private Rollbacks rollbacks(Network network, Values initial, NanoClock clock) {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        NanoHistogram goingBack = new NanoHistogram();
         NanoHistogram firstHit = new NanoHistogram();
         NanoHistogram twoBars = new NanoHistogram();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
@@ -119,18 +121,20 @@ final class BenchCommand implements Callable<Integer> {
                 long bytesBefore = threads.getCurrentThreadAllocatedBytes();
                 long startNs = clock.nanoTime();
                 lookAhead.change(tick, temperature, 0.9f + (turn & 1) / 10f);
+                long backNs = clock.nanoTime();
                 lookAhead.writeTo(tick + 2L * barTicks, 1);
                 long firstNs = clock.nanoTime();
                 lookAhead.writeTo(tick + 2L * barTicks);
                 long endNs = clock.nanoTime();
                 if (turn >= 0) {
+                    goingBack.record(backNs - startNs);
                     firstHit.record(firstNs - startNs);
                     twoBars.record(endNs - startNs);
                     bytes += threads.getCurrentThreadAllocatedBytes() - bytesBefore;
                 }
                 tick += barTicks / 2;
             }
-            return new Rollbacks(firstHit, twoBars, bytes);
+            return new Rollbacks(goingBack, firstHit, twoBars, bytes);
         }
     }
 
@@ -181,8 +185,11 @@ final class BenchCommand implements Callable<Integer> {
                     histogram.percentileNs(99),
                     bytes / steps);
             System.out.printf(
-                    "a turned knob: the first new hit after %d us (p50), %d us (p99),"
+                    "a turned knob: two bars taken back after %d us (p50), %d us (p99),"
+                            + " the first new hit after %d us (p50), %d us (p99),"
                             + " two bars after %d us (p50), %d us (p99)%n",
+                    rollbacks.goingBack.percentileNs(50) / NANOS_A_MICROSECOND,
+                    rollbacks.goingBack.percentileNs(99) / NANOS_A_MICROSECOND,
                     rollbacks.firstHit.percentileNs(50) / NANOS_A_MICROSECOND,
                     rollbacks.firstHit.percentileNs(99) / NANOS_A_MICROSECOND,
                     rollbacks.twoBars.percentileNs(50) / NANOS_A_MICROSECOND,
@@ -198,6 +205,7 @@ final class BenchCommand implements Callable<Integer> {
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("step_ns", percentiles(histogram));
         figures.put("step_bytes", bytes / steps);
+        figures.put("rollback_ns", percentiles(rollbacks.goingBack));
         figures.put("rollback_first_hit_ns", percentiles(rollbacks.firstHit));
         figures.put("rollback_two_bars_ns", percentiles(rollbacks.twoBars));
         figures.put("rollback_bytes", rollbacks.bytes);

@@ -28,11 +28,13 @@ final class ControlsCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ModelConfig drummer = modelOptions.loadModel().config();
-        System.out.printf("%-16s %-18s %-8s %-10s %s%n", "control", "values", "usually", "heard", "what it does");
+        System.out.printf(
+                "%-16s %-18s %-8s %-10s %-5s %s%n", "control", "values", "usually", "heard", "anew", "what it does");
         for (Control control : Control.values()) {
             System.out.println(line(control, drummer));
         }
         System.out.println();
+        System.out.println("anew: whether what was written ahead is decided anew.");
         System.out.println("VOICE is one of these, or the beginning of several and a star, such as hat*:");
         System.out.println(Stream.of(Voice.values()).map(Voice::word).collect(Collectors.joining(" ")));
         return ExitCode.OK;
@@ -46,11 +48,12 @@ final class ControlsCommand implements Callable<Integer> {
         Optional<String> lack = Ability.lack(control, drummer);
         return String.format(
                         Locale.ROOT,
-                        "%-16s %-18s %-8s %-10s %s%s",
+                        "%-16s %-18s %-8s %-10s %-5s %s%s",
                         name,
                         values(control),
                         usual,
                         heard(control),
+                        control.takesBack() ? "yes" : "no",
                         control.help(),
                         lack.map(why -> " (not available: the drummer " + why + ")").orElse(""))
                 .stripTrailing();

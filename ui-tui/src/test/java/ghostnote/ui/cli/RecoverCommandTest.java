@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,9 +65,12 @@ class RecoverCommandTest {
     @Test
     void theSetFileOfWhatWasRecoveredReplaysIt() throws Exception {
         Wire wire = new Wire(folder.resolve("wire"));
-        Process process = process(wire, folder, PLAY).start();
+        Path cues = Files.writeString(folder.resolve("x.cues"), "@1.2 meter 3/8\n@2.2 tempo 200\n@3.1+5 meter 2/4\n");
+        String[] arguments =
+                Stream.concat(Stream.of(PLAY), Stream.of("--cues", cues.toString())).toArray(String[]::new);
+        Process process = process(wire, folder, arguments).start();
         wire.awaitNotes(1);
-        Thread.sleep(500);
+        Thread.sleep(2000);
         process.destroyForcibly().waitFor();
         Path midi = folder.resolve("recovered.mid");
         assertEquals(0, recover(folder, midi).exitCode());
