@@ -44,6 +44,9 @@ public enum Control {
     RESEED_ON_16TH(
             "reseed-on-16th", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.SIXTEENTH,
             "the same, on the next sixteenth"),
+    RESEED_WILD(
+            "reseed-wild", Kind.WHOLE, 0, 1 << 20, 0, "", Quantum.BAR,
+            "the same, from a state of the network that is all chance, as no music leads to"),
     STATE(
             "state", Kind.WHOLE, 0, 16, 0, "", Quantum.BAR,
             "plays on as if it had played what is stored under this number; 0 and an empty one: from nothing"),
@@ -166,7 +169,7 @@ public enum Control {
     /** Whether it is done again whenever it is turned, even to the value it had. */
     @RealTime
     public boolean reseeds() {
-        return this == RESEED || this == RESEED_ON_BEAT || this == RESEED_ON_16TH;
+        return this == RESEED || this == RESEED_ON_BEAT || this == RESEED_ON_16TH || this == RESEED_WILD;
     }
 
     /** Whether it says which state is played on from. */
@@ -206,7 +209,7 @@ public enum Control {
     /** Whether it is done once, and leaves no value that could be turned back. */
     public boolean isAct() {
         return switch (this) {
-            case FILL, RESEED, RESEED_ON_BEAT, RESEED_ON_16TH, GOTO, WAY, NUDGE, HIT -> true;
+            case FILL, RESEED, RESEED_ON_BEAT, RESEED_ON_16TH, RESEED_WILD, GOTO, WAY, NUDGE, HIT -> true;
             case STATE, STATE_ON_BEAT, STATE_ON_16TH, STORE -> true;
             default -> false;
         };

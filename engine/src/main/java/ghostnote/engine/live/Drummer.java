@@ -25,6 +25,9 @@ public final class Drummer implements AutoCloseable {
     /** The seed app starts h and c uniform in +-0.1. Models that look back have learnt to start from 0. */
     private static final float INITIAL_STATE = 0.1f;
 
+    /** And the seed app's sampler draws them normal. */
+    private static final float WILD_STATE = 0.5f;
+
     /**
      * For models that look back, the temperature of when and what in the first bar, as a share: the rest comes back to
      * what is played there, which is not to be the same few grooves again and again.
@@ -332,12 +335,17 @@ public final class Drummer implements AutoCloseable {
      * as it has learnt to, and what follows is another chance; another model begins from another state.
      *
      * @param number of the chance; for a model that does not look back 0 is the state of zeros
+     * @param wild begins from a state that is far from any a model knows, whether it looks back or not
      */
     @RealTime
-    void reseed(long number) {
+    void reseed(long number, boolean wild) {
         mind.salt = number * RESEEDED_STREAMS;
         mind.random.seed(seed + mind.salt, Mind.BEFORE_THE_FIRST);
-        mind.state.randomise(mind.random, looksBack || number == 0 ? 0 : INITIAL_STATE);
+        if (wild) {
+            mind.state.scatter(mind.random, WILD_STATE);
+        } else {
+            mind.state.randomise(mind.random, looksBack || number == 0 ? 0 : INITIAL_STATE);
+        }
         mind.moment.forget();
         mind.pull.clear();
         mind.bar = Mind.BEFORE_THE_FIRST;

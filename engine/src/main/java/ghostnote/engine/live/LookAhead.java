@@ -384,7 +384,7 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FREEZE) {
             freeze(due, (int) values.get(knob));
         } else if (control.reseeds()) {
-            drummer.reseed((long) values.get(knob));
+            drummer.reseed((long) values.get(knob), control == Control.RESEED_WILD);
         } else if (isJump(control, due)) {
             land(due);
         } else if (control == Control.WAY) {

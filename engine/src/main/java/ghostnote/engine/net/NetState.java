@@ -117,15 +117,31 @@ public final class NetState implements AutoCloseable {
     /** h and c uniform in [-amplitude, amplitude). */
     @RealTime
     public void randomise(RandomStream random, float amplitude) {
+        draw(random, amplitude, false);
+    }
+
+    /** h and c normal, of mean 0. */
+    @RealTime
+    public void scatter(RandomStream random, float deviation) {
+        draw(random, deviation, true);
+    }
+
+    @RealTime
+    private void draw(RandomStream random, float scale, boolean normal) {
         clear();
         for (LayerState layer : layers) {
             for (int u = 0; u < layer.hidden().length(); u++) {
-                layer.hidden().set(u, amplitude * (2 * random.nextFloat() - 1));
+                layer.hidden().set(u, scale * draw(random, normal));
                 if (u < layer.memory().length()) {
-                    layer.memory().set(u, amplitude * (2 * random.nextFloat() - 1));
+                    layer.memory().set(u, scale * draw(random, normal));
                 }
             }
         }
+    }
+
+    @RealTime
+    private static float draw(RandomStream random, boolean normal) {
+        return normal ? random.nextGaussian() : 2 * random.nextFloat() - 1;
     }
 
     @Override

@@ -41,6 +41,13 @@ public final class RandomStream {
         return (mix(state) >>> (Long.SIZE - FLOAT_BITS)) * FLOAT_UNIT;
     }
 
+    /** Normal, of mean 0 and deviation 1 (Box, Muller, "A note on the generation of random normal deviates", 1958). */
+    @RealTime
+    public float nextGaussian() {
+        double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - nextFloat()));
+        return (float) (radius * StrictMath.cos(2 * Math.PI * nextFloat()));
+    }
+
     @RealTime
     private static long mix(long z) {
         z = (z ^ (z >>> 30)) * 0xbf58476d1ce4e5b9L;

@@ -326,6 +326,20 @@ class LookAheadTest {
         }
     }
 
+    @Test
+    void aWildStateIsAnotherThanThatOfAReseededDrummer() {
+        try (Network simple = LittleModels.simple(1);
+                Desk reseeded = new Desk(simple, 13, NEVER);
+                Desk wild = new Desk(simple, 13, NEVER)) {
+            reseeded.turn(3 * BAR + 200, Control.RESEED, 7);
+            wild.turn(3 * BAR + 700, Control.RESEED_WILD, 7);
+            reseeded.writeTo(20 * BAR);
+            wild.writeTo(20 * BAR);
+            assertEquals(inBars(reseeded, 0, 3), inBars(wild, 0, 3));
+            assertNotEquals(inBars(reseeded, 4, 18), inBars(wild, 4, 18));
+        }
+    }
+
     private static List<Hit> inBars(Desk desk, int from, int to) {
         return desk.sheet.hits().stream()
                 .filter(hit -> bar(hit) >= from && bar(hit) < to)

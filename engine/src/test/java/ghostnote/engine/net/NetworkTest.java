@@ -226,6 +226,35 @@ class NetworkTest {
         }
     }
 
+    @Test
+    void aScatteredStateIsNormalAndFollowsItsStream() {
+        Model model = RandomModels.layered(86, new Layer(CellKind.LSTM, 2000));
+        try (Network network = new Network(model, Kernels.choose(), Precision.FLOAT32);
+                NetState state = network.newState();
+                NetState again = network.newState()) {
+            RandomStream random = new RandomStream();
+            random.seed(7, -1);
+            state.scatter(random, 0.5f);
+            random.seed(7, -1);
+            again.scatter(random, 0.5f);
+            Floats hidden = state.layers[0].hidden();
+            double sum = 0;
+            double squares = 0;
+            double fourths = 0;
+            for (int u = 0; u < hidden.length(); u++) {
+                double value = hidden.get(u);
+                assertEquals(value, again.layers[0].hidden().get(u));
+                sum += value;
+                squares += value * value;
+                fourths += value * value * value * value;
+            }
+            double variance = squares / hidden.length();
+            assertEquals(0, sum / hidden.length(), 0.05);
+            assertEquals(0.25, variance, 0.03);
+            assertEquals(3, fourths / hidden.length() / (variance * variance), 0.5);
+        }
+    }
+
     private static void assertSpread(Floats found, Floats again) {
         double sum = 0;
         for (int u = 0; u < found.length(); u++) {
