@@ -22,6 +22,7 @@ import picocli.CommandLine.Mixin;
             CorpusCommand.class,
             TrainCommand.class,
             DevicesCommand.class,
+            DoctorCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExamples:%n",

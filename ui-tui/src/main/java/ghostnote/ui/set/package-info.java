@@ -1,5 +1,5 @@
 /**
- * Cue files and set files: what a performer did, as lines of text.
+ * Cue files, set files and presets: what a performer did, and comes back to, as lines of text.
  *
  * <pre>{@code
  *   swing 58                from the beginning
