@@ -44,7 +44,7 @@ class HouseRulesTest {
                 .resideInAPackage(module)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage(module, ENGINE, "java..", "javax.sound.midi..", "javax.sound.sampled.."))
+                        resideInAnyPackage(module, ENGINE, "java..", "javax.sound.midi..", "javax.sound.sampled..", "org.tomlj.."))
                 .check(HOUSE);
     }
 
@@ -55,6 +55,7 @@ class HouseRulesTest {
                 "jdk.incubator.vector.. | ghostnote.engine.kernel..",
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
+                "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
                 "me.tongfei..           | ghostnote.ui.train..",
                 "javax.sound.sampled..  | ghostnote.audio.synth.."

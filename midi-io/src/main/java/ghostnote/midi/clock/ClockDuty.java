@@ -35,8 +35,6 @@ public final class ClockDuty {
     private static final int DRAIN_LIMIT = 256;
     private static final int OFF_RANK = 0;
     private static final int FIRST_ON_RANK = 1;
-    private static final int VELOCITY_BITS = 7;
-    private static final int VELOCITY_MASK = (1 << VELOCITY_BITS) - 1;
 
     private static final int TEMPO = Knob.number(Control.TEMPO);
     private static final int NUDGE = Knob.number(Control.NUDGE);
@@ -44,7 +42,7 @@ public final class ClockDuty {
 
     private final HitRing.Reader hits;
     private final MidiOut out;
-    private final KitMap kitMap;
+    private volatile KitMap kitMap;
     private final Playhead playhead;
     private final Schedule schedule = new Schedule(SCHEDULE_CAPACITY);
     private final SoundingNotes sounding;
@@ -63,7 +61,7 @@ public final class ClockDuty {
     /**
      * @param hits what to play
      * @param out where to
-     * @param kitMap the note of each voice there
+     * @param kitMap how each voice is played there
      * @param playhead is moved to every tick that was reached
      */
     public ClockDuty(HitRing.Reader hits, MidiOut out, KitMap kitMap, Playhead playhead) {
@@ -72,7 +70,7 @@ public final class ClockDuty {
         this.kitMap = kitMap;
         this.playhead = playhead;
         tempo = new Tempo(playhead);
-        this.sounding = new SoundingNotes(out, DrumNotes.CHANNEL);
+        this.sounding = new SoundingNotes(out);
     }
 
     /** Sets when and how fast to play. Before the first {@link #doWork}. */
@@ -144,21 +142,28 @@ public final class ClockDuty {
     private void sendNote(long tick, long latenessNs) {
         int rank = schedule.firstRank();
         int payload = schedule.remove();
-        int note = payload >> VELOCITY_BITS;
         if (rank == OFF_RANK) {
-            if (sounding.endsAt(note, tick)) {
-                sounding.off(note);
+            if (sounding.endsAt(payload, tick)) {
+                sounding.off(payload);
             }
-        } else if (latenessNs > TOO_LATE_NS) {
+            return;
+        }
+        KitMap kit = kitMap;
+        int voice = rank - FIRST_ON_RANK;
+        if (!kit.plays(voice)) {
+            return;
+        }
+        if (latenessNs > TOO_LATE_NS) {
             counters.noteDropped();
         } else {
+            int address = SoundingNotes.address(kit.channel(voice), kit.note(voice));
             long offTick = tick + DrumNotes.GATE_TICKS;
-            if (sounding.endsAt(note, offTick)) {
+            if (sounding.endsAt(address, offTick)) {
                 return; // another voice of the kit map's has just struck this very note
             }
-            sounding.on(note, payload & VELOCITY_MASK, offTick);
+            sounding.on(address, kit.velocity(voice, payload), offTick);
             counters.noteSent(latenessNs);
-            schedule.add(offTick, OFF_RANK, note << VELOCITY_BITS); // into the room the note has left
+            schedule.add(offTick, OFF_RANK, address); // into the room the note has left
         }
     }
 
@@ -179,6 +184,11 @@ public final class ClockDuty {
     /** Ends the performance at the next {@link #doWork}: every sounding note off, then stop. Thread: any. */
     public void requestStop() {
         stopRequested = true;
+    }
+
+    /** Plays on another kit from the next note on; notes that sound end where they were sent to. Thread: any. */
+    public void playOn(KitMap kit) {
+        kitMap = kit;
     }
 
     /** Whether everything was sent and stopped. */
@@ -208,8 +218,7 @@ public final class ClockDuty {
                 onRevoke(number);
             }
             lastNumber = number;
-            int payload = kitMap.note(voice) << VELOCITY_BITS | velocity;
-            if (!schedule.add(tick, FIRST_ON_RANK + voice, payload, number)) {
+            if (!schedule.add(tick, FIRST_ON_RANK + voice, velocity, number)) {
                 counters.noteOverfull();
             }
         }

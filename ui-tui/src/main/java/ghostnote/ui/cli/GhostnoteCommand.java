@@ -23,6 +23,7 @@ import picocli.CommandLine.Mixin;
             TrainCommand.class,
             DevicesCommand.class,
             DoctorCommand.class,
+            KitsCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -35,6 +35,9 @@ final class PlayOptions {
     @Mixin
     private DrummerOptions drummerOptions;
 
+    @Mixin
+    private KitOptions kitOptions;
+
     @Option(
             names = "--seed",
             paramLabel = "S",
@@ -79,7 +82,7 @@ final class PlayOptions {
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
         try (Inputs inputs = Inputs.open(ins);
-                Outputs outputs = Outputs.open(outs);
+                Outputs outputs = Outputs.open(outs, kitOptions.kit());
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
@@ -104,6 +107,7 @@ final class PlayOptions {
                         settings,
                         journal,
                         System.in,
+                        KitOptions.kits(),
                         PlayOptions::tell,
                         keeper,
                         NanoClock.system());

@@ -2,6 +2,7 @@ package ghostnote.ui.cli;
 
 import ghostnote.engine.model.ModelException;
 import ghostnote.midi.device.PortException;
+import ghostnote.presets.KitException;
 import ghostnote.ui.corpus.RolesException;
 import ghostnote.ui.set.SetException;
 import java.io.FileNotFoundException;
@@ -59,6 +60,7 @@ public final class Program {
             case ModelException _ -> ExitCode.BAD_DATA;
             case RolesException _ -> ExitCode.BAD_DATA;
             case SetException _ -> ExitCode.BAD_DATA;
+            case KitException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
             case FileNotFoundException _ -> ExitCode.NO_INPUT;
             case IOException _ -> ExitCode.IO_ERROR;

@@ -5,12 +5,15 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Hit;
+import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.presets.KitException;
+import ghostnote.presets.Kits;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Preset;
 import java.io.IOException;
@@ -24,7 +27,7 @@ import java.util.function.Consumer;
 
 /**
  * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo},
- * {@code keep 4}, {@code preset FILE}, {@code futures}, {@code future 7}, {@code quit}.
+ * {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures}, {@code future 7}, {@code quit}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -41,6 +44,7 @@ final class Hands implements HitHandler, AutoCloseable {
     private final Take take;
     private final Playhead playhead;
     private final Desk desk;
+    private final Kits kits;
     private final Consumer<String> teller;
     private Optional<Futures> futures = Optional.empty();
     private Thread audition = Thread.ofPlatform().name("audition").unstarted(() -> {});
@@ -56,6 +60,9 @@ final class Hands implements HitHandler, AutoCloseable {
         /** What is stored; empty if that cannot be told in time. */
         Optional<States> stored() throws InterruptedException;
 
+        /** Plays on another kit; false where no port is played, and the built-in kit stays. */
+        boolean playOn(KitMap kit);
+
         /** Ends the performance. */
         void quit();
     }
@@ -63,12 +70,20 @@ final class Hands implements HitHandler, AutoCloseable {
     /**
      * @param teller is told what was done that cannot be heard, and what could not be done
      */
-    Hands(CueText text, History history, Take take, Playhead playhead, Desk desk, Consumer<String> teller) {
+    Hands(
+            CueText text,
+            History history,
+            Take take,
+            Playhead playhead,
+            Desk desk,
+            Kits kits,
+            Consumer<String> teller) {
         this.text = text;
         this.history = history;
         this.take = take;
         this.playhead = playhead;
         this.desk = desk;
+        this.kits = kits;
         this.teller = teller;
     }
 
@@ -83,12 +98,13 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "redo" -> turnBack(history.redo(tick), "redo");
                 case "keep" -> keep(words.length == 1 ? USUAL_BARS : whole("keep", words[1], MOST_BARS));
                 case "preset" -> writePreset(line.strip().substring("preset".length()).strip());
+                case "kit" -> playOn(words.length == 1 ? "" : words[1]);
                 case "futures" -> audition();
                 case "future" -> choose(words.length == 1 ? "" : words[1]);
                 case "quit" -> desk.quit();
                 default -> turnAsSaid(words, tick);
             }
-        } catch (IllegalArgumentException | IOException refusal) {
+        } catch (IllegalArgumentException | KitException | IOException refusal) {
             teller.accept(refusal.getMessage());
         }
     }
@@ -96,7 +112,7 @@ final class Hands implements HitHandler, AutoCloseable {
     private void turnAsSaid(String[] words, long tick) {
         if (words.length != 2) {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
-                    + " redo, keep 4, preset FILE, futures, future 7, quit; found: " + String.join(" ", words));
+                    + " redo, keep 4, preset FILE, kit NAME, futures, future 7, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         turn(cues);
@@ -177,6 +193,14 @@ final class Hands implements HitHandler, AutoCloseable {
         Path file = Path.of("ghostnote-%s.mid".formatted(NAME.format(LocalDateTime.now(ZoneId.systemDefault()))));
         new MidiFileWriter().write(file, take.lastBars(bars, playhead.tick()));
         teller.accept("kept in %s".formatted(file));
+    }
+
+    private void playOn(String name) {
+        KitMap kit = kits.find(name);
+        teller.accept(
+                desk.playOn(kit)
+                        ? "kit: " + kit.name()
+                        : "kit: no MIDI port is played, and the built-in synthesiser has its own");
     }
 
     private void writePreset(String name) throws IOException, InterruptedException {

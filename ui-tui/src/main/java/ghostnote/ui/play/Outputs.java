@@ -3,6 +3,8 @@ package ghostnote.ui.play;
 import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.disk.WholeFile;
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.MidiPort;
 import ghostnote.midi.device.MidiPorts;
@@ -14,6 +16,7 @@ import java.util.Locale;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.stream.Collectors;
 
 /**
  * Everything a performance goes to: MIDI ports, or the built-in synthesiser where no port was asked for, and files.
@@ -23,14 +26,16 @@ import java.util.concurrent.FutureTask;
 public final class Outputs implements MidiOut, AutoCloseable {
     private final List<MidiPort> ports;
     private final List<Path> files;
+    private final KitMap kit;
     private final FutureTask<JdkSynth> openingSynth; // null where ports play
 
     /** Complete once {@link #await} has returned. */
     private MidiOut[] all;
 
-    private Outputs(List<MidiPort> ports, List<Path> files) {
+    private Outputs(List<MidiPort> ports, List<Path> files, KitMap kit) {
         this.ports = List.copyOf(ports);
         this.files = List.copyOf(files);
+        this.kit = kit;
         all = ports.toArray(MidiOut[]::new);
         openingSynth = ports.isEmpty() ? new FutureTask<>(JdkSynth::open) : null;
     }
@@ -40,10 +45,11 @@ public final class Outputs implements MidiOut, AutoCloseable {
      * longer, is opened on a thread of its own until {@link #await}.
      *
      * @param names a name that ends in .mid or .midi is a file, any other a port
+     * @param kit how the ports play the voices
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
-    public static Outputs open(List<String> names) throws IOException {
+    public static Outputs open(List<String> names, KitMap kit) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             if (isFile(name)) {
@@ -63,7 +69,7 @@ public final class Outputs implements MidiOut, AutoCloseable {
             ports.forEach(MidiPort::close);
             throw refusal;
         }
-        Outputs outputs = new Outputs(ports, files);
+        Outputs outputs = new Outputs(ports, files, ports.isEmpty() ? KitMap.GENERAL_MIDI : kit);
         if (outputs.openingSynth != null) {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
@@ -77,7 +83,7 @@ public final class Outputs implements MidiOut, AutoCloseable {
      */
     String await() throws InterruptedException {
         if (openingSynth == null) {
-            return "to " + String.join(", ", ports.stream().map(MidiPort::name).toList());
+            return "to " + String.join(", ", ports.stream().map(MidiPort::name).toList()) + played();
         }
         try {
             JdkSynth synth = openingSynth.get();
@@ -86,6 +92,22 @@ public final class Outputs implements MidiOut, AutoCloseable {
         } catch (ExecutionException failure) {
             return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given";
         }
+    }
+
+    private String played() {
+        String lacks = kit.lacks().stream().map(Voice::word).collect(Collectors.joining(", "));
+        return (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
+                + (lacks.isEmpty() ? "" : ", which has nothing for " + lacks);
+    }
+
+    /** How voices are played there. */
+    KitMap kit() {
+        return kit;
+    }
+
+    /** Whether there is a port, on which kits can differ. */
+    boolean hasPorts() {
+        return !ports.isEmpty();
     }
 
     private static boolean isFile(String name) {

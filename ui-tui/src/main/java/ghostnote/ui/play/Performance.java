@@ -23,6 +23,7 @@ import ghostnote.midi.clock.ClockCounters;
 import ghostnote.midi.clock.ClockDuty;
 import ghostnote.midi.clock.ClockWarmUp;
 import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.presets.Kits;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
@@ -116,6 +117,7 @@ public final class Performance {
      * @param drummer begins with a network that is quick to compile
      * @param fastTwin makes the one it plays on with
      * @param typed where lines come from that say what to do
+     * @param kits those that they can name
      * @param tell takes lines for the performer
      * @param journal where what is played is written as it is; not begun yet
      */
@@ -126,6 +128,7 @@ public final class Performance {
             Settings settings,
             Optional<Journal> journal,
             InputStream typed,
+            Kits kits,
             Consumer<String> tell,
             Keeper keeper,
             NanoClock clock) {
@@ -138,7 +141,7 @@ public final class Performance {
         this.keeper = keeper;
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        duty = new ClockDuty(ring.newReader(), outputs, KitMap.GENERAL_MIDI, playhead);
+        duty = new ClockDuty(ring.newReader(), outputs, outputs.kit(), playhead);
         viewHits = ring.newReader();
         journalHits = ring.newReader();
         lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.endTick());
@@ -147,7 +150,7 @@ public final class Performance {
         clockThread = new MidiClockThread(duty, clock);
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockThread::wake);
         History history = new History(settings.initial());
-        hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), tell);
+        hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), kits, tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 
@@ -295,6 +298,14 @@ public final class Performance {
         @Override
         public Optional<States> stored() throws InterruptedException {
             return stepLoop.states(settings.cueText().drummer().vocabulary(), LONGEST_ANSWER_MS);
+        }
+
+        @Override
+        public boolean playOn(KitMap kit) {
+            if (outputs.hasPorts()) {
+                duty.playOn(kit);
+            }
+            return outputs.hasPorts();
         }
 
         @Override

@@ -30,7 +30,7 @@ class NoteDisciplineTest {
         wire.awaitNotes(1);
         for (String line : List.of(
                 "mute.hat* on", "density 1", "goto 1", "temperature 2", "solo.snare on", "undo", "freeze 1", "tempo 300",
-                "reseed-on-16th 7", "freeze 0")) {
+                "reseed-on-16th 7", "kit roland-td", "freeze 0", "kit volca-beats")) {
             in.write(line + "\n");
             in.flush();
             Thread.sleep(60);
