@@ -88,6 +88,24 @@ public final class KitMap {
         }
     }
 
+    private KitMap(KitMap other, int channel) {
+        name = other.name;
+        for (int voice = 0; voice < notes.length; voice++) {
+            channels[voice] = channel;
+            notes[voice] = other.notes[voice];
+            velocities[voice] = other.velocities[voice];
+        }
+    }
+
+    /**
+     * The same, all of it on one channel.
+     *
+     * @param channel 0 to 15
+     */
+    public KitMap onChannel(int channel) {
+        return new KitMap(this, channel);
+    }
+
     private static Strike find(Voice wanted, Map<Voice, Strike> strikes, Map<Voice, Voice> instead) {
         Voice voice = wanted;
         // No way from likeness to likeness is as long as there are voices, unless it goes in a circle.

@@ -37,6 +37,7 @@ public final class StepLoop implements Runnable {
     private final TurnRing.Handler toLookAhead = new ToLookAhead();
     private final Cue[] cues;
     private final Runnable wakeOutputs;
+    private volatile long earlyNs;
 
     private int nextCue;
     private long freeTick;
@@ -98,9 +99,9 @@ public final class StepLoop implements Runnable {
         }
         long rollbacksBefore = lookAhead.rollbacks();
         if (playhead.isUnderWay()) {
-            freeTick = Math.max(freeTick, playhead.tickAt(nowNs + HORIZON_NS) + 1);
+            freeTick = Math.max(freeTick, playhead.tickAt(nowNs + HORIZON_NS + earlyNs) + 1);
         }
-        takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS));
+        takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS + earlyNs));
         turns.drain(toLookAhead);
         lookAhead.keepFrom(playhead.tick());
         boolean more = lookAhead.writeAhead(playhead.tick(), barsAhead, HITS_A_ROUND);
@@ -139,6 +140,11 @@ public final class StepLoop implements Runnable {
                 LockSupport.parkNanos(IDLE_NS);
             }
         }
+    }
+
+    /** An output plays so much ahead of time, and must hear of turns the earlier. Thread: any. */
+    public void playAhead(long ns) {
+        earlyNs = ns;
     }
 
     /** Plays on with another network of the same model. Thread: any. */

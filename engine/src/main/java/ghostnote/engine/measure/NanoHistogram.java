@@ -20,6 +20,11 @@ public final class NanoHistogram {
         histogram.recordValue(Math.max(0, Math.min(ns, LONGEST_NS)));
     }
 
+    /** Counts all that another has counted. Thread: when those that write have ended. */
+    public void add(NanoHistogram other) {
+        histogram.add(other.histogram);
+    }
+
     /** How many were counted. */
     public long count() {
         return histogram.getTotalCount();

@@ -4,6 +4,20 @@ package ghostnote.engine.os;
 public final class Threads {
     private Threads() {}
 
+    /**
+     * Waits until a thread has ended, but not for ever. An interrupt meanwhile is kept for the caller.
+     *
+     * @return whether it has
+     */
+    public static boolean joinFor(Thread thread, long longestMs) {
+        try {
+            thread.join(longestMs);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !thread.isAlive();
+    }
+
     /** Waits until a thread has ended. An interrupt meanwhile does not cut that short; the caller has it afterwards. */
     public static void joinWhole(Thread thread) {
         boolean interrupted = false;

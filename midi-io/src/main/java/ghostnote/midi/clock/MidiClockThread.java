@@ -22,9 +22,20 @@ public final class MidiClockThread implements AutoCloseable {
     private volatile boolean realTime;
 
     public MidiClockThread(ClockDuty duty, NanoClock clock) {
+        this(duty, clock, "midi-clock");
+    }
+
+    /**
+     * One of several.
+     *
+     * @param name of the thread
+     */
+    public MidiClockThread(ClockDuty duty, NanoClock clock, String name) {
         this.duty = duty;
         this.clock = clock;
-        this.thread = new Thread(this::run, "midi-clock");
+        thread = new Thread(this::run, name);
+        // A port that takes a message and never comes back is not to keep the process alive.
+        thread.setDaemon(true);
     }
 
     /**
@@ -78,6 +89,15 @@ public final class MidiClockThread implements AutoCloseable {
         LockSupport.unpark(thread);
     }
 
+    /**
+     * Waits for the end of the performance, but not for ever.
+     *
+     * @return whether it has ended
+     */
+    public boolean joinFor(long longestMs) {
+        return Threads.joinFor(thread, longestMs);
+    }
+
     /** Waits for the end of the performance. */
     public void join() throws InterruptedException {
         thread.join();
@@ -93,12 +113,26 @@ public final class MidiClockThread implements AutoCloseable {
         return thread.isAlive();
     }
 
-    /** Ends the performance now: note-offs and stop are sent before this returns. Real-time safe: no. */
-    @Override
-    public void close() {
+    /**
+     * Ends the performance now, as {@link #close} does, but does not wait for ever for a port that takes nothing.
+     *
+     * @return whether it has ended
+     */
+    public boolean closeWithin(long longestMs) {
+        requestStop();
+        return Threads.joinFor(thread, longestMs);
+    }
+
+    private void requestStop() {
         duty.requestStop();
         released.countDown();
         LockSupport.unpark(thread);
+    }
+
+    /** Ends the performance now: note-offs and stop are sent before this returns. Real-time safe: no. */
+    @Override
+    public void close() {
+        requestStop();
         Threads.joinWhole(thread);
     }
 }

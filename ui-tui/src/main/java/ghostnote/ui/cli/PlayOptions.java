@@ -51,7 +51,8 @@ final class PlayOptions {
             names = "--out",
             paramLabel = "PORT|FILE",
             description = "A MIDI port, by its name or a part of it (see ghostnote devices), or a file that ends in"
-                    + " .mid, which keeps what was played. May be given more than once.")
+                    + " .mid, which keeps what was played. May be given more than once. A port may be followed by how it"
+                    + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms.")
     private List<String> outs = List.of();
 
     @Option(
@@ -82,7 +83,7 @@ final class PlayOptions {
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
         try (Inputs inputs = Inputs.open(ins);
-                Outputs outputs = Outputs.open(outs, kitOptions.kit());
+                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits());
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(

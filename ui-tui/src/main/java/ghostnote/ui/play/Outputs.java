@@ -1,13 +1,13 @@
 package ghostnote.ui.play;
 
 import ghostnote.audio.synth.JdkSynth;
-import ghostnote.engine.RealTime;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.MidiPort;
 import ghostnote.midi.device.MidiPorts;
+import ghostnote.presets.Kits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,35 +21,31 @@ import java.util.stream.Collectors;
 /**
  * Everything a performance goes to: MIDI ports, or the built-in synthesiser where no port was asked for, and files.
  *
- * <p>Thread: {@link #send} by midi-clock, the rest by the one that opened it.
+ * <p>Thread: the one that opened it; each {@link Output} has its own.
  */
-public final class Outputs implements MidiOut, AutoCloseable {
-    private final List<MidiPort> ports;
+public final class Outputs implements AutoCloseable {
+    private static final double NANOS_PER_MS = 1e6;
+
+    private final List<MidiPort> ports = new ArrayList<>();
+    private final List<Output> outputs = new ArrayList<>();
     private final List<Path> files;
-    private final KitMap kit;
-    private final FutureTask<JdkSynth> openingSynth; // null where ports play
+    private final FutureTask<JdkSynth> openingSynth = new FutureTask<>(JdkSynth::open);
 
-    /** Complete once {@link #await} has returned. */
-    private MidiOut[] all;
-
-    private Outputs(List<MidiPort> ports, List<Path> files, KitMap kit) {
-        this.ports = List.copyOf(ports);
+    private Outputs(List<Path> files) {
         this.files = List.copyOf(files);
-        this.kit = kit;
-        all = ports.toArray(MidiOut[]::new);
-        openingSynth = ports.isEmpty() ? new FutureTask<>(JdkSynth::open) : null;
     }
 
     /**
      * Opens ports and checks files, so that what cannot work is told before the first note. The synthesiser, which takes
      * longer, is opened on a thread of its own until {@link #await}.
      *
-     * @param names a name that ends in .mid or .midi is a file, any other a port
-     * @param kit how the ports play the voices
+     * @param names one that ends in .mid or .midi is a file, any other a port, with how it is to be played:
+     *     {@code TR-8S,kit=roland-tr-8s,offset=-5}
+     * @param kit how ports play the voices that do not say so themselves
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
-    public static Outputs open(List<String> names, KitMap kit) throws IOException {
+    public static Outputs open(List<String> names, KitMap kit, Kits kits) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             if (isFile(name)) {
@@ -58,22 +54,28 @@ public final class Outputs implements MidiOut, AutoCloseable {
                 files.add(file);
             }
         }
-        List<MidiPort> ports = new ArrayList<>();
+        Outputs outputs = new Outputs(files);
         try {
             for (String name : names) {
                 if (!isFile(name)) {
-                    ports.add(MidiPorts.open(name));
+                    outputs.open(PortWish.parse(name, kit, kits::find));
                 }
             }
         } catch (RuntimeException refusal) {
-            ports.forEach(MidiPort::close);
+            outputs.ports.forEach(MidiPort::close);
             throw refusal;
         }
-        Outputs outputs = new Outputs(ports, files, ports.isEmpty() ? KitMap.GENERAL_MIDI : kit);
-        if (outputs.openingSynth != null) {
+        if (outputs.ports.isEmpty()) {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
         return outputs;
+    }
+
+    private void open(PortWish wish) {
+        MidiPort port = MidiPorts.open(wish.port());
+        ports.add(port);
+        MidiOut out = wish.clock() ? port : new Output.NotesOnly(port);
+        outputs.add(new Output(port.name(), out, wish.kit(), Math.round(wish.offsetMs() * NANOS_PER_MS), true));
     }
 
     /**
@@ -82,32 +84,24 @@ public final class Outputs implements MidiOut, AutoCloseable {
      * @return in one line, where the drums go
      */
     String await() throws InterruptedException {
-        if (openingSynth == null) {
-            return "to " + String.join(", ", ports.stream().map(MidiPort::name).toList()) + played();
+        if (!ports.isEmpty()) {
+            return "to " + outputs.stream().map(Outputs::told).collect(Collectors.joining(", "));
         }
         try {
             JdkSynth synth = openingSynth.get();
-            all = new MidiOut[] {synth::send};
+            outputs.add(new Output("the built-in synthesiser", synth::send, KitMap.GENERAL_MIDI, 0, false));
             return "to the built-in synthesiser";
         } catch (ExecutionException failure) {
             return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given";
         }
     }
 
-    private String played() {
+    private static String told(Output output) {
+        KitMap kit = output.kit();
         String lacks = kit.lacks().stream().map(Voice::word).collect(Collectors.joining(", "));
-        return (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
+        return output.name()
+                + (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
                 + (lacks.isEmpty() ? "" : ", which has nothing for " + lacks);
-    }
-
-    /** How voices are played there. */
-    KitMap kit() {
-        return kit;
-    }
-
-    /** Whether there is a port, on which kits can differ. */
-    boolean hasPorts() {
-        return !ports.isEmpty();
     }
 
     private static boolean isFile(String name) {
@@ -115,12 +109,9 @@ public final class Outputs implements MidiOut, AutoCloseable {
         return lower.endsWith(".mid") || lower.endsWith(".midi");
     }
 
-    @Override
-    @RealTime
-    public void send(int status, int data1, int data2) {
-        for (MidiOut out : all) {
-            out.send(status, data1, data2);
-        }
+    /** Where notes go; complete once {@link #await} has returned. */
+    List<Output> all() {
+        return List.copyOf(outputs);
     }
 
     /** The files that keep what was played. */
@@ -136,11 +127,9 @@ public final class Outputs implements MidiOut, AutoCloseable {
     @Override
     public void close() {
         ports.forEach(MidiPort::close);
-        if (openingSynth != null) {
-            openingSynth.cancel(false);
-            if (openingSynth.state() == Future.State.SUCCESS) {
-                openingSynth.resultNow().close();
-            }
+        openingSynth.cancel(false);
+        if (openingSynth.state() == Future.State.SUCCESS) {
+            openingSynth.resultNow().close();
         }
     }
 }

@@ -14,15 +14,13 @@ import ghostnote.engine.live.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.Understudy;
+import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
-import ghostnote.midi.clock.ClockCounters;
-import ghostnote.midi.clock.ClockDuty;
 import ghostnote.midi.clock.ClockWarmUp;
-import ghostnote.midi.clock.MidiClockThread;
 import ghostnote.presets.Kits;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
@@ -44,7 +42,8 @@ import java.util.function.Supplier;
  * One performance, from warm-up to the last note-off.
  *
  * <pre>
- *   step-loop: drummer -> ring -+-> midi-clock -> outputs
+ *   step-loop: drummer -> ring -+-> midi-clock: keeps the time
+ *                               +-> midi-PORT, one for each: what is due there
  *                               +-> journal: each line to disk before it is heard
  *                               +-> view (this thread): the pattern as text, the take for a file
  * </pre>
@@ -98,8 +97,7 @@ public final class Performance {
     private final Settings settings;
     private final NanoClock clock;
     private final Playhead playhead = new Playhead();
-    private final ClockDuty duty;
-    private final MidiClockThread clockThread;
+    private final Clockwork clockwork;
     private final LookAhead lookAhead;
     private final StepLoop stepLoop;
     private final Understudy understudy;
@@ -141,14 +139,13 @@ public final class Performance {
         this.keeper = keeper;
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        duty = new ClockDuty(ring.newReader(), outputs, outputs.kit(), playhead);
+        clockwork = new Clockwork(ring, playhead, clock, tell);
         viewHits = ring.newReader();
         journalHits = ring.newReader();
         lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.endTick());
         lookAhead.load(settings.wishes().stored());
         drummer.hear(settings.wishes().heard());
-        clockThread = new MidiClockThread(duty, clock);
-        stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockThread::wake);
+        stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
         History history = new History(settings.initial());
         hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), kits, tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
@@ -172,23 +169,26 @@ public final class Performance {
             System.err.printf(
                     "%s%s, seed %d, %s bpm, %s%n",
                     drummer.name(), settings.inStyle(), settings.seed(), settings.tempoBpm(), whereTo);
+            clockwork.playTo(outputs.all());
+            stepLoop.playAhead(clockwork.earlyNs());
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
             }
-            duty.follow(new Timeline(0, clock.nanoTime() + LEAD_NS, settings.tempoBpm()));
-            firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(LEAD_NS);
-            clockThread.start();
+            long leadNs = LEAD_NS + clockwork.earlyNs();
+            clockwork.start(new Timeline(0, clock.nanoTime() + leadNs, settings.tempoBpm()));
+            firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
             understudy.start();
             typed.start();
             show(json ? null : new PatternText(out, settings.initial().meter()));
+            clockwork.awaitEnd();
         } finally {
             stepLoop.stop();
-            clockThread.close();
+            clockwork.close();
             stepThread.join();
             hands.close();
             understudy.close();
-            report(out, json, firstBeatMs, clockThread.isRealTime());
+            report(out, json, firstBeatMs);
             lookAhead.close();
             try {
                 journal.ifPresent(book -> book.end(playedUntil()));
@@ -236,7 +236,7 @@ public final class Performance {
     private void warmUp() throws InterruptedException {
         Thread clockWarmUp = new Thread(ClockWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
-        clockThread.prepare();
+        clockwork.prepare();
         drummer.rehearse();
         clockWarmUp.join();
     }
@@ -245,7 +245,7 @@ public final class Performance {
         HitHandler watchers = new All(pattern == null ? List.of(take, hands) : List.of(take, hands, pattern));
         boolean playing = true;
         while (playing) {
-            playing = clockThread.isAlive();
+            playing = clockwork.isAlive();
             viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY);
             if (pattern != null) {
                 pattern.showUpTo(playhead.tick());
@@ -302,41 +302,40 @@ public final class Performance {
 
         @Override
         public boolean playOn(KitMap kit) {
-            if (outputs.hasPorts()) {
-                duty.playOn(kit);
-            }
-            return outputs.hasPorts();
+            return clockwork.playOn(kit);
         }
 
         @Override
         public void quit() {
-            duty.requestStop();
-            clockThread.wake();
+            clockwork.requestStop();
         }
     }
 
-    private void report(PrintStream out, boolean json, long firstBeatMs, boolean realTime) {
-        ClockCounters counters = duty.counters();
-        long dropped = counters.droppedNotes() + counters.overfullNotes() + duty.missedHits();
+    private void report(PrintStream out, boolean json, long firstBeatMs) {
+        List<Clockwork.Account> accounts = clockwork.accounts();
+        NanoHistogram lateness = clockwork.lateness();
+        long late = accounts.stream().mapToLong(Clockwork.Account::lateNotes).sum();
+        long dropped = accounts.stream().mapToLong(Clockwork.Account::droppedNotes).sum();
+        boolean realTime = clockwork.isRealTime();
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
             figures.put("seed", settings.seed());
             figures.put("ticks", playhead.tick());
-            figures.put("notes", counters.lateness().count());
+            figures.put("notes", lateness.count());
             figures.put("first_beat_ms", firstBeatMs);
             figures.put("real_time", realTime);
-            figures.put("late_notes", counters.lateNotes());
+            figures.put("late_notes", late);
             figures.put("dropped_notes", dropped);
             figures.put("failed_messages", outputs.failures());
-            figures.put("lateness_p99_ns", counters.lateness().percentileNs(99));
-            figures.put("lateness_max_ns", counters.lateness().maxNs());
+            figures.put("lateness_p99_ns", lateness.percentileNs(99));
+            figures.put("lateness_max_ns", lateness.maxNs());
             out.println(Json.write(figures));
         } else {
             System.err.printf(
                     "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%s%n",
-                    counters.lateness().count(),
-                    counters.lateness().maxNs() / 1e6,
-                    counters.lateNotes(),
+                    lateness.count(),
+                    lateness.maxNs() / 1e6,
+                    late,
                     dropped,
                     settings.seed(),
                     realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
@@ -345,7 +344,7 @@ public final class Performance {
 
     /** Ctrl-C and SIGTERM come here: the clock sends its note-offs, then the view saves and reports. */
     private void sayFarewell() {
-        clockThread.close();
+        clockwork.close();
         try {
             if (!finished.await(LONGEST_FAREWELL_S, TimeUnit.SECONDS)) {
                 System.err.println("ghostnote: the take was not saved in time");

@@ -182,7 +182,7 @@ class ReplayCommandTest {
     void theTableSaysOfEachControlWhatItTakesAndDoes() {
         Ghostnote.Result result = Ghostnote.run("controls");
         assertEquals(0, result.exitCode(), result::err);
-        assertTrue(result.out().contains("swing            50 to 75 %         50       at once    where the second"), result::out);
-        assertTrue(result.out().contains("mute.VOICE       on, off            off      next bar"), result::out);
+        assertTrue(result.out().contains("swing            50 to 75 %         50       at once    yes   where the second"), result::out);
+        assertTrue(result.out().contains("mute.VOICE       on, off            off      next bar   yes   the voice"), result::out);
     }
 }

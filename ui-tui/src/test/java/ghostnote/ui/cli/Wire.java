@@ -3,6 +3,7 @@ package ghostnote.ui.cli;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ record Wire(Path file) {
     static final int STOP = 0xfc;
 
     /** A message as it was sent. */
-    record Message(int status, int note, int velocity) {}
+    record Message(int status, int note, int velocity, long timeNs) {}
 
     /** For the JVM whose port it is. */
     List<String> jvmFlags() {
@@ -26,8 +27,9 @@ record Wire(Path file) {
     List<Message> messages() throws IOException {
         byte[] bytes = Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
         List<Message> messages = new ArrayList<>();
-        for (int at = 0; at + 2 < bytes.length; at += 3) {
-            messages.add(new Message(bytes[at] & 0xff, bytes[at + 1], bytes[at + 2]));
+        ByteBuffer all = ByteBuffer.wrap(bytes);
+        for (int at = 0; at + WirePort.MESSAGE_BYTES <= bytes.length; at += WirePort.MESSAGE_BYTES) {
+            messages.add(new Message(bytes[at] & 0xff, bytes[at + 1], bytes[at + 2], all.getLong(at + 3)));
         }
         return messages;
     }

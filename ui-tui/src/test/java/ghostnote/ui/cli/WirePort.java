@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -7,6 +8,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiMessage;
 import javax.sound.midi.Receiver;
@@ -14,46 +17,67 @@ import javax.sound.midi.Transmitter;
 import javax.sound.midi.spi.MidiDeviceProvider;
 
 /**
- * A MIDI port whose wire is a file: three bytes a message, in the system's hands when {@code send} returns. There is one
- * in processes that are started with {@code -Dghostnote.test.wire=FILE}.
+ * MIDI ports whose wires are files: three bytes a message and eight of the time it was sent, in the system's hands when
+ * {@code send} returns. There is one for each file in processes that are started with
+ * {@code -Dghostnote.test.wire=FILE:FILE}; with {@code -Dghostnote.test.stuck=N} the second never comes back from its Nth
+ * message.
  */
 public final class WirePort extends MidiDeviceProvider {
     static final String NAME = "wire of a test";
-    private static final String FILE = System.getProperty("ghostnote.test.wire");
+    static final int MESSAGE_BYTES = 11;
+    private static final String[] FILES =
+            System.getProperty("ghostnote.test.wire", "").split(File.pathSeparator, -1);
+    private static final int STUCK = Integer.getInteger("ghostnote.test.stuck", Integer.MAX_VALUE);
 
     @Override
     public MidiDevice.Info[] getDeviceInfo() {
-        return FILE == null ? new MidiDevice.Info[0] : new MidiDevice.Info[] {Name.ONE};
+        return FILES[0].isEmpty()
+                ? new MidiDevice.Info[0]
+                : IntStream.range(0, FILES.length).mapToObj(Name::of).toArray(MidiDevice.Info[]::new);
     }
 
     @Override
     public MidiDevice getDevice(MidiDevice.Info info) {
-        if (FILE == null || !info.equals(Name.ONE)) {
-            throw new IllegalArgumentException(String.valueOf(info));
+        if (info instanceof Name name) {
+            return new Port(name);
         }
-        return new Port();
+        throw new IllegalArgumentException(String.valueOf(info));
     }
 
     private static final class Name extends MidiDevice.Info {
-        private static final Name ONE = new Name();
+        private static final Name[] ALL =
+                IntStream.range(0, FILES.length).mapToObj(Name::new).toArray(Name[]::new);
 
-        private Name() {
-            super(NAME, "Ghostnote", "a file", "1");
+        private final int number;
+
+        private Name(int number) {
+            super(number == 0 ? NAME : NAME + " " + (number + 1), "Ghostnote", "a file", "1");
+            this.number = number;
+        }
+
+        static Name of(int number) {
+            return ALL[number];
         }
     }
 
     private static final class Port implements MidiDevice {
+        private final Name name;
         private FileChannel wire;
+        private int messages;
+
+        Port(Name name) {
+            this.name = name;
+        }
 
         @Override
         public Info getDeviceInfo() {
-            return Name.ONE;
+            return name;
         }
 
         @Override
         public void open() {
             try {
-                wire = FileChannel.open(Path.of(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                wire = FileChannel.open(Path.of(FILES[name.number]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -93,10 +117,14 @@ public final class WirePort extends MidiDeviceProvider {
             return new Receiver() {
                 @Override
                 public void send(MidiMessage message, long timeStamp) {
-                    byte[] three = new byte[3];
-                    System.arraycopy(message.getMessage(), 0, three, 0, message.getLength());
+                    while (name.number == 1 && messages + 1 >= STUCK) {
+                        LockSupport.park();
+                    }
+                    messages++;
+                    ByteBuffer sent = ByteBuffer.allocate(MESSAGE_BYTES);
+                    sent.put(message.getMessage(), 0, message.getLength()).putLong(3, System.nanoTime()).rewind();
                     try {
-                        wire.write(ByteBuffer.wrap(three));
+                        wire.write(sent);
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
