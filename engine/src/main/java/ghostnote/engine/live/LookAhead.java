@@ -491,6 +491,11 @@ public final class LookAhead implements AutoCloseable {
         return rollbacks;
     }
 
+    /** Turns for which there was no room, as too many were due later. Thread: when the owner has ended. */
+    public long refusedTurns() {
+        return pending.refused();
+    }
+
     @Override
     public void close() {
         landings.close();

@@ -45,7 +45,12 @@ public final class MidiPorts {
      *
      * @throws PortException in one line, if there is none, or several, or it does not open
      */
-    public static MidiPort open(String name) {
+    public static KeptPort open(String name) {
+        return new KeptPort(openNow(name));
+    }
+
+    /** The same for as long as it stays. */
+    static MidiPort openNow(String name) {
         List<MidiDevice> outputs = devices().stream().filter(MidiPorts::takesNotes).toList();
         MidiDevice device = find(name, outputs, "output", "; to write a file give a name that ends in .mid");
         return opened(device, () -> new MidiPort(device, device.getReceiver()));

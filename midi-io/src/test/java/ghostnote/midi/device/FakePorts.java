@@ -1,7 +1,9 @@
 package ghostnote.midi.device;
 
 import ghostnote.midi.device.FakePort.Fault;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.spi.MidiDeviceProvider;
 
@@ -22,9 +24,21 @@ public final class FakePorts extends MidiDeviceProvider {
             new FakePort("Pads (in)", Fault.INPUT_ONLY),
             new FakePort("Loose Cable", Fault.SEND_FAILS));
 
+    private static final Set<String> UNPLUGGED = new HashSet<>();
+
+    /** Takes a port away, or brings it back. */
+    static void unplug(String name, boolean unplugged) {
+        if (unplugged) {
+            UNPLUGGED.add(name);
+        } else {
+            UNPLUGGED.remove(name);
+        }
+    }
+
     @Override
     public MidiDevice.Info[] getDeviceInfo() {
-        return PORTS.stream().map(FakePort::getDeviceInfo).toArray(MidiDevice.Info[]::new);
+        return PORTS.stream()
+                .filter(port -> !UNPLUGGED.contains(port.getDeviceInfo().getName())).map(FakePort::getDeviceInfo).toArray(MidiDevice.Info[]::new);
     }
 
     @Override

@@ -30,7 +30,7 @@ class MidiPortsTest {
     }
 
     private static String refusal(String name) {
-        String line = assertThrows(PortException.class, () -> MidiPorts.open(name)).getMessage();
+        String line = assertThrows(PortException.class, () -> MidiPorts.openNow(name)).getMessage();
         assertEquals(1, line.lines().count(), line);
         assertFalse(line.contains("null"), line);
         return line;
@@ -55,7 +55,7 @@ class MidiPortsTest {
         "LOOSE cable,Loose Cable"
     })
     void aPortIsOpenedByItsNameOrByAPartThatOnlyItHas(String name, String found) throws MidiUnavailableException {
-        try (MidiPort port = MidiPorts.open(name)) {
+        try (MidiPort port = MidiPorts.openNow(name)) {
             assertEquals(found, port.name());
             assertTrue(fake(found).isOpen());
         }
@@ -101,7 +101,7 @@ class MidiPortsTest {
 
     @Test
     void messagesReachThePortAsTheirBytes() throws MidiUnavailableException {
-        try (MidiPort port = MidiPorts.open("TR-8S")) {
+        try (MidiPort port = MidiPorts.openNow("TR-8S")) {
             port.send(MidiStatus.START, 0, 0);
             port.send(MidiStatus.CLOCK, 0, 0);
             port.send(MidiStatus.NOTE_ON | DrumNotes.CHANNEL, 36, 127);
@@ -123,7 +123,7 @@ class MidiPortsTest {
 
     @Test
     void whatThePortDoesNotTakeIsCountedAndNotThrown() {
-        try (MidiPort port = MidiPorts.open("Loose Cable")) {
+        try (MidiPort port = MidiPorts.openNow("Loose Cable")) {
             for (int i = 1; i <= 1000; i++) {
                 port.send(MidiStatus.CLOCK, 0, 0);
                 assertEquals(i, port.failures());
@@ -133,7 +133,7 @@ class MidiPortsTest {
 
     @Test
     void whatIsNoMessageIsCountedAndDoesNotReachThePort() throws MidiUnavailableException {
-        try (MidiPort port = MidiPorts.open("TR-8S")) {
+        try (MidiPort port = MidiPorts.openNow("TR-8S")) {
             port.send(MidiStatus.NOTE_ON, 128, 1);
             port.send(MidiStatus.NOTE_ON, 1, -1);
             port.send(0x7F, 1, 1);
@@ -149,7 +149,7 @@ class MidiPortsTest {
 
     @Test
     void aClosedPortTakesNothing() throws MidiUnavailableException {
-        MidiPort port = MidiPorts.open("TR-8S");
+        MidiPort port = MidiPorts.openNow("TR-8S");
         port.close();
         port.send(MidiStatus.CLOCK, 0, 0);
         assertEquals(1, port.failures());
@@ -160,7 +160,7 @@ class MidiPortsTest {
     @Test
     void aPortIsOpenedAgainAfterItWasClosed() throws MidiUnavailableException {
         for (int i = 0; i < 10; i++) {
-            try (MidiPort port = MidiPorts.open("TR-8S")) {
+            try (MidiPort port = MidiPorts.openNow("TR-8S")) {
                 port.send(MidiStatus.CLOCK, 0, 0);
                 assertEquals(0, port.failures());
             }

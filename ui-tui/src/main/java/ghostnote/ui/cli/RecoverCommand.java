@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.IoReason;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.journal.JournalFolder;
@@ -75,6 +76,8 @@ final class RecoverCommand implements Callable<Integer> {
             return remains;
         } catch (NoSuchFileException e) {
             throw new FileNotFoundException("%s: there is no such file".formatted(journal));
+        } catch (IOException e) {
+            throw new IOException("cannot read %s: %s".formatted(journal, IoReason.of(e)), e);
         }
     }
 

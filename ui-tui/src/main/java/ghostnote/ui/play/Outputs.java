@@ -5,17 +5,20 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.midi.MidiOut;
-import ghostnote.midi.device.MidiPort;
+import ghostnote.midi.device.KeptPort;
 import ghostnote.midi.device.MidiPorts;
+import ghostnote.midi.device.PortWatch;
 import ghostnote.presets.Kits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -26,10 +29,11 @@ import java.util.stream.Collectors;
 public final class Outputs implements AutoCloseable {
     private static final double NANOS_PER_MS = 1e6;
 
-    private final List<MidiPort> ports = new ArrayList<>();
+    private final List<KeptPort> ports = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
     private final List<Path> files;
     private final FutureTask<JdkSynth> openingSynth = new FutureTask<>(JdkSynth::open);
+    private Optional<PortWatch> watch = Optional.empty();
 
     private Outputs(List<Path> files) {
         this.files = List.copyOf(files);
@@ -62,7 +66,7 @@ public final class Outputs implements AutoCloseable {
                 }
             }
         } catch (RuntimeException refusal) {
-            outputs.ports.forEach(MidiPort::close);
+            outputs.ports.forEach(KeptPort::close);
             throw refusal;
         }
         if (outputs.ports.isEmpty()) {
@@ -72,7 +76,7 @@ public final class Outputs implements AutoCloseable {
     }
 
     private void open(PortWish wish) {
-        MidiPort port = MidiPorts.open(wish.port());
+        KeptPort port = MidiPorts.open(wish.port());
         ports.add(port);
         MidiOut out = wish.clock() ? port : new Output.NotesOnly(port);
         outputs.add(new Output(port.name(), out, wish.kit(), Math.round(wish.offsetMs() * NANOS_PER_MS), true));
@@ -109,6 +113,13 @@ public final class Outputs implements AutoCloseable {
         return lower.endsWith(".mid") || lower.endsWith(".midi");
     }
 
+    /** Begins to look whether ports go and come back. */
+    void watch(Consumer<String> tell) {
+        PortWatch watching = new PortWatch(ports, tell);
+        watching.start();
+        watch = Optional.of(watching);
+    }
+
     /** Where notes go; complete once {@link #await} has returned. */
     List<Output> all() {
         return List.copyOf(outputs);
@@ -121,12 +132,13 @@ public final class Outputs implements AutoCloseable {
 
     /** Messages that a port did not take. */
     long failures() {
-        return ports.stream().mapToLong(MidiPort::failures).sum();
+        return ports.stream().mapToLong(KeptPort::failures).sum();
     }
 
     @Override
     public void close() {
-        ports.forEach(MidiPort::close);
+        watch.ifPresent(PortWatch::close);
+        ports.forEach(KeptPort::close);
         openingSynth.cancel(false);
         if (openingSynth.state() == Future.State.SUCCESS) {
             openingSynth.resultNow().close();

@@ -94,6 +94,7 @@ public final class Performance {
 
     private final Drummer drummer;
     private final Outputs outputs;
+    private final Consumer<String> tell;
     private final Settings settings;
     private final NanoClock clock;
     private final Playhead playhead = new Playhead();
@@ -132,6 +133,7 @@ public final class Performance {
             NanoClock clock) {
         this.drummer = drummer;
         this.outputs = outputs;
+        this.tell = tell;
         this.settings = settings;
         this.clock = clock;
         this.journal = journal;
@@ -170,6 +172,7 @@ public final class Performance {
                     "%s%s, seed %d, %s bpm, %s%n",
                     drummer.name(), settings.inStyle(), settings.seed(), settings.tempoBpm(), whereTo);
             clockwork.playTo(outputs.all());
+            outputs.watch(tell);
             stepLoop.playAhead(clockwork.earlyNs());
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
@@ -327,16 +330,20 @@ public final class Performance {
             figures.put("late_notes", late);
             figures.put("dropped_notes", dropped);
             figures.put("failed_messages", outputs.failures());
+            figures.put("refused_turns", lookAhead.refusedTurns());
             figures.put("lateness_p99_ns", lateness.percentileNs(99));
             figures.put("lateness_max_ns", lateness.maxNs());
             out.println(Json.write(figures));
         } else {
             System.err.printf(
-                    "played %d notes, the latest by %.2f ms; %d late, %d dropped; seed %d%s%n",
+                    "played %d notes, the latest by %.2f ms; %d late, %d dropped%s; seed %d%s%n",
                     lateness.count(),
                     lateness.maxNs() / 1e6,
                     late,
                     dropped,
+                    lookAhead.refusedTurns() == 0
+                            ? ""
+                            : "; %d turns left out, too many at once".formatted(lookAhead.refusedTurns()),
                     settings.seed(),
                     realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
         }

@@ -58,6 +58,6 @@ class MidiImplementationTest {
         assertTrue(chart.contains("| timing clock (F8) | yes"));
         assertTrue(chart.contains("| start (FA) | yes"));
         assertTrue(chart.contains("| stop (FC) | yes"));
-        assertTrue(chart.contains("| continue (FB), song position (F2) | no"));
+        assertTrue(chart.contains("| continue (FB), song position (F2) | when a port comes back |"));
     }
 }

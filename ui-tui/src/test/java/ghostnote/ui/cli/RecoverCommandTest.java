@@ -104,6 +104,13 @@ class RecoverCommandTest {
     }
 
     @Test
+    void whatCannotBeReadIsToldByName() {
+        Ghostnote.Result result = Ghostnote.run("recover", folder.toString(), "--out", folder.resolve("x.mid").toString());
+        assertEquals(ExitCode.IO_ERROR, result.exitCode());
+        assertEquals(List.of("ghostnote: cannot read " + folder + ": Is a directory"), result.errLines());
+    }
+
+    @Test
     void whereTheJournalCannotBeWrittenThatIsToldAndItPlays() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
         Process process =

@@ -1,0 +1,123 @@
+package ghostnote.midi.device;
+
+import ghostnote.engine.RealTime;
+import ghostnote.midi.MidiOut;
+import ghostnote.midi.MidiStatus;
+
+/**
+ * An output port that may go and come back under its name, as when a cable was touched. What is sent while it is gone is
+ * lost and counted. When it is back it is sent the song position and a continue before the next sixteenth, if it was to
+ * follow, so that it takes up where the others are (MIDI 1.0, song position pointer: unit of six clocks, 14 bits).
+ *
+ * <p>Thread: {@link #send} one sender, {@link #look} one other. Real-time safe: {@link #send}, as its port is.
+ */
+public final class KeptPort implements MidiOut, AutoCloseable {
+    private static final int PULSES_A_SIXTEENTH = 6;
+    private static final int POSITION_BITS = 7;
+    private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
+    private static final long MOST_SIXTEENTHS = 1L << 2 * POSITION_BITS;
+
+    private final String name;
+
+    /** Null while it is gone. */
+    private volatile MidiPort port;
+
+    private volatile long unsent;
+    private volatile long failuresBefore;
+
+    private boolean isRunning;
+    private boolean wasGone;
+    private long pulses;
+
+    KeptPort(MidiPort port) {
+        this.port = port;
+        name = port.name();
+    }
+
+    /** The name of the port. */
+    public String name() {
+        return name;
+    }
+
+    @Override
+    @RealTime
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one sender
+    public void send(int status, int data1, int data2) {
+        if (status == MidiStatus.START) {
+            isRunning = true;
+            pulses = 0;
+        } else if (status == MidiStatus.STOP) {
+            isRunning = false;
+        } else if (status == MidiStatus.CLOCK) {
+            pulses++;
+        }
+        MidiPort now = port;
+        if (now == null) {
+            unsent++;
+            wasGone = true;
+            return;
+        }
+        now.send(status, data1, data2);
+        if (wasGone && status == MidiStatus.CLOCK && pulses % PULSES_A_SIXTEENTH == 0) {
+            takeUp(now);
+        }
+    }
+
+    /** The next pulse is a sixteenth. */
+    @RealTime
+    private void takeUp(MidiPort now) {
+        wasGone = false;
+        long sixteenth = pulses / PULSES_A_SIXTEENTH;
+        if (isRunning && sixteenth < MOST_SIXTEENTHS) {
+            int position = (int) sixteenth;
+            now.send(MidiStatus.SONG_POSITION, position & POSITION_MASK, position >> POSITION_BITS);
+            now.send(MidiStatus.CONTINUE, 0, 0);
+        }
+    }
+
+    /** What was found when it was looked for. */
+    enum News {
+        NONE,
+        GONE,
+        BACK
+    }
+
+    /**
+     * Looks whether the port is there.
+     *
+     * @param there whether the system names it
+     */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one looks
+    News look(boolean there) {
+        MidiPort before = port;
+        if (before != null && !there) {
+            port = null;
+            failuresBefore += before.failures();
+            before.close();
+            return News.GONE;
+        }
+        if (before == null && there) {
+            try {
+                port = MidiPorts.openNow(name);
+                return News.BACK;
+            } catch (PortException notYet) {
+                return News.NONE; // it is looked for again
+            }
+        }
+        return News.NONE;
+    }
+
+    /** Messages that the port did not take, or that were sent while it was gone. Thread: any. */
+    public long failures() {
+        MidiPort now = port;
+        return unsent + failuresBefore + (now == null ? 0 : now.failures());
+    }
+
+    @Override
+    public void close() {
+        MidiPort now = port;
+        if (now != null) {
+            now.close();
+        }
+    }
+}
