@@ -45,6 +45,10 @@ import org.tomlj.TomlTable;
 public record Kits(Path userFolder) {
     private static final String SUFFIX = ".toml";
     private static final String INDEX = "kits/index.txt";
+
+    /** The one that needs no file, so that no time is lost over it at the start. */
+    private static final String GENERAL_MIDI = "general-midi";
+
     private static final Set<String> KEYS = new TreeSet<>(Set.of("name", "channel", "voices", "instead"));
     private static final Set<String> STRIKE_KEYS =
             new TreeSet<>(Set.of("note", "channel", "softest", "hardest", "curve"));
@@ -63,6 +67,7 @@ public record Kits(Path userFolder) {
         } catch (IOException none) {
             // The user has none: the folder need not be there.
         }
+        names.add(GENERAL_MIDI);
         names.addAll(resource(INDEX).lines().toList());
         return names;
     }
@@ -81,6 +86,9 @@ public record Kits(Path userFolder) {
             } catch (IOException e) {
                 throw new KitException("cannot read the kit %s: %s".formatted(file, reason(e)));
             }
+        }
+        if (wanted.equals(GENERAL_MIDI)) {
+            return KitMap.GENERAL_MIDI;
         }
         if (!resource(INDEX).lines().toList().contains(wanted)) {
             throw new KitException("there is no kit %s: there is %s, or give a file that ends in %s"
