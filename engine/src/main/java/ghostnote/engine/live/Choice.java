@@ -21,6 +21,9 @@ final class Choice implements AutoCloseable {
     /** What a hit more on snare or toms is worth in a fill, next to a likeness of 1. */
     private static final float DRUM_HIT = 0.05f;
 
+    /** A bar that is no fill need not be more like the last ones: people's are so in the mean, with their own variety. */
+    private static final float LIKE_ENOUGH = 0.7f;
+
     private final Mind mind;
     private final Mind.Mark mark;
     private final BarShape shape = new BarShape();
@@ -166,7 +169,7 @@ final class Choice implements AutoCloseable {
         if (values.get(Control.FILL) != 0 || fillEvery > 0 && bar % fillEvery == fillEvery - 1) {
             worth += 1 - likeness + DRUM_HIT * shape.drumHits();
         } else if (fillEvery > 0) {
-            worth += likeness;
+            worth += Math.min(likeness, LIKE_ENOUGH);
         }
         return worth;
     }
