@@ -11,6 +11,7 @@ import ghostnote.engine.live.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
+import ghostnote.engine.time.Meter;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
@@ -115,8 +116,19 @@ final class Hands implements HitHandler, AutoCloseable {
                     + " redo, keep 4, preset FILE, kit NAME, futures, future 7, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
+        cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
         turn(cues);
         history.turned(cues);
+    }
+
+    /** The drummer comes back to bars of the meter it plays in only. */
+    private void tellOfMeters(long bar, long tick) {
+        Meter now = take.meterOf(take.barAt(tick), tick);
+        Meter then = take.meterOf(bar, tick);
+        if (!then.equals(now)) {
+            teller.accept("goto %d: that bar was in %s, and this is %s: it plays on from nothing (meter %s first)"
+                    .formatted(bar + 1, then, now, then));
+        }
     }
 
     private void audition() {

@@ -4,6 +4,7 @@ import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.os.Threads;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.KeptPort;
 import ghostnote.midi.device.MidiPorts;
@@ -28,6 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class Outputs implements AutoCloseable {
     private static final double NANOS_PER_MS = 1e6;
+    private static final long LONGEST_CLOSE_MS = 2000;
 
     private final List<KeptPort> ports = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
@@ -138,7 +140,9 @@ public final class Outputs implements AutoCloseable {
     @Override
     public void close() {
         watch.ifPresent(PortWatch::close);
-        ports.forEach(KeptPort::close);
+        // A port that takes nothing may not close either.
+        Thread closing = Thread.ofPlatform().daemon().name("close-ports").start(() -> ports.forEach(KeptPort::close));
+        Threads.joinFor(closing, LONGEST_CLOSE_MS);
         openingSynth.cancel(false);
         if (openingSynth.state() == Future.State.SUCCESS) {
             openingSynth.resultNow().close();

@@ -74,6 +74,11 @@ public final class Take implements HitHandler {
         return bars.barAt(tick);
     }
 
+    /** The meter of a bar that was played; that of the last one for one that was not. */
+    Meter meterOf(long bar, long playedUntilTick) {
+        return bars.meterAt(Math.min(bars.tickOf(bar), playedUntilTick));
+    }
+
     /** When the last hit sounds, 0 if there is none. */
     public long lastTick() {
         return hits.stream().mapToLong(Hit::tick).max().orElse(0);

@@ -78,6 +78,22 @@ class TypedLinesTest {
     }
 
     @Test
+    void aBarOfAnotherMeterIsToldToBeOutOfReach() throws Exception {
+        Player player = new Player(folder);
+        player.awaitPosition("2.2");
+        player.type("meter 7/8");
+        player.awaitPosition("4.1");
+        player.type("goto 1");
+        player.type("goto 3");
+        player.awaitPosition("5.1");
+        assertEquals(
+                List.of("ghostnote: goto 1: that bar was in 4/4, and this is 7/8: it plays on from nothing (meter 4/4"
+                        + " first)"),
+                player.end());
+        player.assertReplays();
+    }
+
+    @Test
     void aPresetKeepsWhatIsStoredAndWhereTheControlsStandForAnotherPerformance() throws Exception {
         Player player = new Player(folder);
         player.awaitPosition("3.1");
