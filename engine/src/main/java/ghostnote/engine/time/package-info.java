@@ -1,5 +1,5 @@
 /**
- * Musical time: integer ticks, 480 to a quarter note, and the one place where they become nanoseconds. Pure values; the
- * clock is injected.
+ * Musical time: integer ticks, 480 to a quarter note, the bars they lie in, and the one place where they become
+ * nanoseconds. The clock is injected.
  */
 package ghostnote.engine.time;

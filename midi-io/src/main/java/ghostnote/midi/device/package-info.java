@@ -1,2 +1,2 @@
-/** MIDI ports of the machine, by name, through javax.sound.midi. */
+/** MIDI ports of the machine, by name, through javax.sound.midi; they may go and come back. */
 package ghostnote.midi.device;
