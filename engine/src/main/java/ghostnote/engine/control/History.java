@@ -29,9 +29,7 @@ public final class History {
 
     /** Where every knob stands. */
     public Values values() {
-        Values copy = new Values();
-        copy.setAll(values);
-        return copy;
+        return values.copy();
     }
 
     /** A knob was turned, by whomever. */

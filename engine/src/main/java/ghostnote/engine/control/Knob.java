@@ -2,6 +2,7 @@ package ghostnote.engine.control;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +64,19 @@ public record Knob(int number, Control control, Voice voice) {
     @RealTime
     public static int voice(int number) {
         return number - FIRST[CONTROLS[number].ordinal()];
+    }
+
+    /**
+     * Lets bars follow a knob that was turned: where that is the meter, they are of it from the bar line on at which it is
+     * heard.
+     *
+     * @param tick not before that of a turn that they have followed
+     */
+    @RealTime
+    public static void turn(Bars bars, long tick, int knob, float value) {
+        if (control(knob) == Control.METER) {
+            bars.change(Control.METER.dueTick(tick, bars), Meter.numbered((int) value));
+        }
     }
 
     /**

@@ -50,6 +50,13 @@ public final class Values {
         values[knob] = value > control.least() ? Math.min(value, control.most()) : control.least();
     }
 
+    /** The same, to be changed apart. Real-time safe: no. */
+    public Values copy() {
+        Values copy = new Values();
+        copy.setAll(this);
+        return copy;
+    }
+
     /** Sets all as others are. */
     @RealTime
     public void setAll(Values others) {

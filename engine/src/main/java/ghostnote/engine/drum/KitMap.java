@@ -128,6 +128,12 @@ public final class KitMap {
         return Stream.of(Voice.values()).filter(voice -> !plays(voice.ordinal())).toList();
     }
 
+    /** The same in words, with a word or two before them; nothing if it lacks none. */
+    public String lacks(String before) {
+        String words = lacks().stream().map(Voice::word).collect(Collectors.joining(", "));
+        return words.isEmpty() ? "" : before + words;
+    }
+
     /** Whether the voice with an ordinal is played. */
     @RealTime
     public boolean plays(int voice) {

@@ -89,12 +89,7 @@ final class HeardBars {
      */
     @RealTime
     void hear(long tick, int voice, int velocity) {
-        hear(Encoder.gridTick(vocabulary, tick), tick, voice, velocity);
-    }
-
-    /** The same where it is known what tick of the grid it belongs to. */
-    @RealTime
-    void hear(long gridTick, long tick, int voice, int velocity) {
+        long gridTick = Encoder.gridTick(vocabulary, tick);
         int note = vocabulary.voiceIndex(voice);
         if (note >= 0) {
             add(gridTick, note, vocabulary.offsetIndex(tick - gridTick), vocabulary.velocityIndex(velocity));
@@ -102,7 +97,7 @@ final class HeardBars {
     }
 
     /**
-     * The same in a bar that is cut, or whose beginning is repeated, to the length of others.
+     * The same where it is known what tick of the grid it belongs to, in a bar that is cut, or whose beginning is repeated, to the length of others.
      *
      * @param bar as these bars count
      * @param placeTicks how far into it the tick of the grid lies that the hit belongs to
@@ -111,9 +106,18 @@ final class HeardBars {
     @RealTime
     void hearInBar(
             long bar, int placeTicks, int ticksInBar, int ticksPerBar, long offsetTicks, int voice, int velocity) {
+        int note = vocabulary.voiceIndex(voice);
+        if (note >= 0) {
+            int offset = vocabulary.offsetIndex(offsetTicks);
+            addInBar(bar, placeTicks, ticksInBar, ticksPerBar, note, offset, vocabulary.velocityIndex(velocity));
+        }
+    }
+
+    @RealTime
+    private void addInBar(
+            long bar, int placeTicks, int ticksInBar, int ticksPerBar, int note, int offset, int velocity) {
         for (int place = placeTicks; place < ticksPerBar; place += ticksInBar) {
-            long gridTick = bar * ticksPerBar + place;
-            hear(gridTick, gridTick + offsetTicks, voice, velocity);
+            add(bar * ticksPerBar + place, note, offset, velocity);
         }
     }
 
@@ -123,9 +127,14 @@ final class HeardBars {
         for (int hit = 0; hit < other.count; hit++) {
             long bar = Math.floorDiv(other.gridTicks[hit], (long) ticksInBar);
             int placeTicks = (int) Math.floorMod(other.gridTicks[hit], (long) ticksInBar);
-            for (int place = placeTicks; place < ticksPerBar; place += ticksInBar) {
-                add(bar * ticksPerBar + place, other.notes[hit], other.offsets[hit], other.velocities[hit]);
-            }
+            addInBar(
+                    bar,
+                    placeTicks,
+                    ticksInBar,
+                    ticksPerBar,
+                    other.notes[hit],
+                    other.offsets[hit],
+                    other.velocities[hit]);
         }
     }
 

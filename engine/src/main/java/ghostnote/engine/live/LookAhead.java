@@ -10,7 +10,6 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.time.Bars;
-import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
 import java.lang.foreign.Arena;
@@ -223,9 +222,7 @@ public final class LookAhead implements AutoCloseable {
     private void changeLater(long tick, long firstFree, int knob, float value) {
         Control control = Knob.control(knob);
         long due = control.dueTick(tick, bars);
-        if (control == Control.METER) {
-            bars.change(due, Meter.numbered((int) value));
-        }
+        Knob.turn(bars, tick, knob, value);
         if (control == Control.GOTO) {
             settle(firstFree);
             Values asked = firstFree < decisions.next() ? decisions.get(firstFree).valuesBefore : values;
@@ -240,14 +237,12 @@ public final class LookAhead implements AutoCloseable {
             pending.add(bars.tickOf(bars.barAt(due) + 1), knob, 0);
         }
         if (control.isOfStates()) {
-            foreseen.setAll(values);
-            pending.foresee(due, foreseen);
+            foresee(due);
             if (foreseen.get(Control.STATE) != 0 || control.isState()) {
                 landings.prepareState(states, due, foreseen);
             }
         } else if (control == Control.METER) {
-            foreseen.setAll(values);
-            pending.foresee(due, foreseen);
+            foresee(due);
             played.clear();
             decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, bars.meterAt(due).ticksPerBar(), played);
             landings.prepareMeter(played, barsPlayed(tick), due, foreseen);
@@ -284,9 +279,14 @@ public final class LookAhead implements AutoCloseable {
         long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
         restsUntilTick = Quantum.SIXTEENTH.from(tick + restTicks, bars);
         pending.add(restsUntilTick, knob, value);
-        foreseen.setAll(values);
-        pending.foresee(restsUntilTick, foreseen);
+        foresee(restsUntilTick);
         landings.prepareAnswer(performer, restsUntilTick, foreseen);
+    }
+
+    @RealTime
+    private void foresee(long due) {
+        foreseen.setAll(values);
+        pending.foresee(due, foreseen);
     }
 
     @RealTime

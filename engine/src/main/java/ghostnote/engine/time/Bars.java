@@ -1,11 +1,13 @@
 package ghostnote.engine.time;
 
 import ghostnote.engine.RealTime;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Where the bars of a performance lie: one meter from tick 0 on, and others from bar lines on.
  *
- * <p>Thread: one owner. Real-time safe: yes, once made. Where there are more changes than fit, the newest takes the place
+ * <p>Thread: one owner. Real-time safe: the methods marked so. Where there are more changes than fit, the newest takes the place
  * of the one before.
  */
 public final class Bars {
@@ -36,6 +38,16 @@ public final class Bars {
         fromTicks[count - 1] = line;
         fromBars[count - 1] = bar;
         meters[count - 1] = meter;
+    }
+
+    /** A meter, and the bar line from which on it holds. */
+    public record Change(long line, Meter meter) {}
+
+    /** All meters there are, in their order. Real-time safe: no. */
+    public List<Change> changes() {
+        return IntStream.range(0, count)
+                .mapToObj(at -> new Change(fromTicks[at], meters[at]))
+                .toList();
     }
 
     /** The meter of the bar that holds a tick. */

@@ -126,8 +126,7 @@ final class DrummerOptions {
         if (settled || chosen < 0 || wishes.initial().get(Control.STYLE) != 0) {
             return wishes;
         }
-        Values initial = new Values();
-        initial.setAll(wishes.initial());
+        Values initial = wishes.initial().copy();
         initial.set(Control.STYLE, chosen + 1);
         if (tempoBpm == null) {
             drummer.tempoBpm(chosen).ifPresent(usual -> initial.set(Control.TEMPO, usual));

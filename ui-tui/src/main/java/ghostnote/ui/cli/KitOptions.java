@@ -1,8 +1,8 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.XdgFolder;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.presets.Kits;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** How voices are played on MIDI ports. */
@@ -19,10 +19,8 @@ final class KitOptions {
         return kits().find(kit);
     }
 
-    /** Those that ship, and those in the user's folder, by the XDG base directory specification 0.8. */
+    /** Those that ship, and those in the user's folder. */
     static Kits kits() {
-        String config = System.getenv().getOrDefault("XDG_CONFIG_HOME", "");
-        Path folder = config.startsWith("/") ? Path.of(config) : Path.of(System.getProperty("user.home"), ".config");
-        return new Kits(folder.resolve("ghostnote").resolve("kits"));
+        return new Kits(XdgFolder.CONFIG.path().resolve("kits"));
     }
 }

@@ -1,11 +1,9 @@
 package ghostnote.ui.cli;
 
 import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.drum.Voice;
 import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 
 /** Lists the kit maps. */
@@ -31,8 +29,7 @@ final class KitsCommand implements Callable<Integer> {
     private static String told(Kits kits, String name) {
         try {
             KitMap kit = kits.find(name);
-            String lacks = kit.lacks().stream().map(Voice::word).collect(Collectors.joining(", "));
-            return kit.name() + (lacks.isEmpty() ? "" : ", with nothing for " + lacks);
+            return kit.name() + kit.lacks(", with nothing for ");
         } catch (KitException wrong) {
             return "cannot be used: " + wrong.getMessage();
         }

@@ -126,8 +126,7 @@ final class PlayOptions {
         if (ins.isEmpty() || wishes.initial().get(Control.LISTEN) != 0) {
             return wishes;
         }
-        Values initial = new Values();
-        initial.setAll(wishes.initial());
+        Values initial = wishes.initial().copy();
         initial.set(Control.LISTEN, USUAL_BEATS);
         return wishes.withInitial(initial);
     }

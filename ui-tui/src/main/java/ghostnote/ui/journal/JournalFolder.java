@@ -1,6 +1,7 @@
 package ghostnote.ui.journal;
 
 import ghostnote.engine.disk.IoReason;
+import ghostnote.engine.disk.XdgFolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -11,7 +12,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,13 +32,7 @@ public record JournalFolder(Path path) {
 
     /** The folder of whoever runs this process. */
     public static JournalFolder ofUser() {
-        return ofUser(System.getenv(), System.getProperty("user.home"));
-    }
-
-    static JournalFolder ofUser(Map<String, String> environment, String home) {
-        String state = environment.getOrDefault("XDG_STATE_HOME", "");
-        Path folder = state.startsWith("/") ? Path.of(state) : Path.of(home, ".local", "state");
-        return new JournalFolder(folder.resolve("ghostnote"));
+        return new JournalFolder(XdgFolder.STATE.path());
     }
 
     /**

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a journal holds, however it ended: a line that is torn or damaged is left out, and counted.
@@ -25,6 +26,9 @@ import java.util.Optional;
  * @param damaged lines whose checksum does not hold; the last one is torn when a process or machine dies in writing it
  */
 public record Remains(List<String> setLines, List<String> played, Optional<Long> endTick, int damaged) {
+    /** Of what was turned, what a MIDI file is to know. */
+    private static final Set<String> TOLD = Set.of(Control.TEMPO.text(), Control.METER.text());
+
     /** Reads a journal. */
     public static Remains read(Path journal) throws IOException {
         List<String> setLines = new ArrayList<>();
@@ -79,14 +83,12 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
         Positions positions = new Positions(bars);
         for (String line : setLines) {
             String[] words = line.split(" ", -1);
-            if (words[0].startsWith("@") && words[1].equals(Control.TEMPO.text())) {
-                handler.onChange(
-                        positions.tick(words[0]), Knob.number(Control.TEMPO), Float.parseFloat(words[2]));
-            } else if (words[0].startsWith("@") && words[1].equals(Control.METER.text())) {
+            if (words[0].startsWith("@") && TOLD.contains(words[1])) {
+                Knob knob = Knob.named(words[1]).getFirst();
                 long tick = positions.tick(words[0]);
-                Meter meter = Meter.parse(words[2]);
-                handler.onChange(tick, Knob.number(Control.METER), meter.number());
-                bars.change(Control.METER.dueTick(tick, bars), meter);
+                float value = knob.parse(words[2], List.of());
+                handler.onChange(tick, knob.number(), value);
+                Knob.turn(bars, tick, knob.number(), value);
             }
         }
     }

@@ -3,7 +3,6 @@ package ghostnote.ui.play;
 import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.drum.Voice;
 import ghostnote.engine.os.Threads;
 import ghostnote.midi.MidiOut;
 import ghostnote.midi.device.KeptPort;
@@ -64,7 +63,7 @@ public final class Outputs implements AutoCloseable {
         try {
             for (String name : names) {
                 if (!isFile(name)) {
-                    outputs.open(PortWish.parse(name, kit, kits::find));
+                    outputs.open(PortWish.parse(name, kit, kits));
                 }
             }
         } catch (RuntimeException refusal) {
@@ -104,10 +103,9 @@ public final class Outputs implements AutoCloseable {
 
     private static String told(Output output) {
         KitMap kit = output.kit();
-        String lacks = kit.lacks().stream().map(Voice::word).collect(Collectors.joining(", "));
         return output.name()
                 + (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
-                + (lacks.isEmpty() ? "" : ", which has nothing for " + lacks);
+                + kit.lacks(", which has nothing for ");
     }
 
     private static boolean isFile(String name) {

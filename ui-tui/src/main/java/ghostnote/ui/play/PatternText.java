@@ -1,6 +1,5 @@
 package ghostnote.ui.play;
 
-import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
@@ -30,8 +29,6 @@ final class PatternText implements HitHandler {
     static final int GHOST = 40;
 
     private final PrintStream out;
-    private static final int METER = Knob.number(Control.METER);
-
     private final Bars bars;
 
     /** Hits that are not shown yet. */
@@ -59,9 +56,7 @@ final class PatternText implements HitHandler {
 
     @Override
     public void onChange(long tick, int knob, float value) {
-        if (knob == METER) {
-            bars.change(Control.METER.dueTick(tick, bars), Meter.numbered((int) value));
-        }
+        Knob.turn(bars, tick, knob, value);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.drum.KitMap;
+import ghostnote.presets.Kits;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -13,14 +14,9 @@ import java.util.regex.Pattern;
  * @param clock whether it is sent clock, start and stop
  */
 record PortWish(String port, KitMap kit, double offsetMs, boolean clock) {
-    static final double MOST_MS = 200;
+    private static final double MOST_MS = 200;
     private static final Pattern OPTION = Pattern.compile(",(kit|channel|offset|clock)=([^,]*)");
     private static final String EXAMPLE = "TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off";
-
-    /** Finds kits by name. */
-    interface Kits {
-        KitMap find(String name);
-    }
 
     /**
      * Reads one.

@@ -28,16 +28,13 @@ import java.util.List;
  */
 public final class Take implements HitHandler {
     private static final int TEMPO = Knob.number(Control.TEMPO);
-    private static final int METER = Knob.number(Control.METER);
 
-    private final List<MeterChange> meters = new ArrayList<>();
     private final Bars bars;
     private final double firstTempoBpm;
     private final Retractable<Hit> hits = new Retractable<>();
     private final List<Cue> turned = new ArrayList<>();
 
     public Take(Meter meter, double firstTempoBpm) {
-        meters.add(new MeterChange(0, meter.beats(), meter.unit()));
         bars = new Bars(meter);
         this.firstTempoBpm = firstTempoBpm;
     }
@@ -55,13 +52,7 @@ public final class Take implements HitHandler {
     @Override
     public void onChange(long tick, int knob, float value) {
         turned.add(new Cue(tick, knob, value));
-        if (knob == METER) {
-            Meter meter = Meter.numbered((int) value);
-            long line = Control.METER.dueTick(tick, bars);
-            bars.change(line, meter);
-            meters.removeIf(change -> change.tick() == line);
-            meters.add(new MeterChange(line, meter.beats(), meter.unit()));
-        }
+        Knob.turn(bars, tick, knob, value);
     }
 
     /** What was turned, in the order of the ticks. */
@@ -120,13 +111,13 @@ public final class Take implements HitHandler {
 
     private List<MeterChange> metersFrom(long startTick, long endTick) {
         List<MeterChange> inForce = new ArrayList<>();
-        for (MeterChange change : meters) {
-            if (change.tick() <= startTick) {
+        for (Bars.Change change : bars.changes()) {
+            if (change.line() <= startTick) {
                 inForce.clear();
             }
-            if (change.tick() < endTick) {
-                long tick = Math.max(0, change.tick() - startTick);
-                inForce.add(new MeterChange(tick, change.numerator(), change.denominator()));
+            if (change.line() < endTick) {
+                long tick = Math.max(0, change.line() - startTick);
+                inForce.add(new MeterChange(tick, change.meter().beats(), change.meter().unit()));
             }
         }
         return inForce;

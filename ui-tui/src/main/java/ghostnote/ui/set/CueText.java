@@ -22,7 +22,6 @@ public final class CueText {
     private final ModelConfig drummer;
     private final Bars bars;
     private final Positions positions;
-    private long lastLine;
 
     /**
      * @param first the meter that it begins with
@@ -64,15 +63,12 @@ public final class CueText {
     }
 
     private void changeMeter(Cue cue) {
-        if (Knob.control(cue.knob()) == Control.METER) {
-            long line = Control.METER.dueTick(cue.tick(), bars);
-            if (line < lastLine) {
-                throw new IllegalArgumentException("%s: expected behind the meter of the line before, at %s"
-                        .formatted(positions.text(cue.tick()), positions.text(lastLine)));
-            }
-            lastLine = line;
-            bars.change(line, Meter.numbered((int) cue.value()));
+        long lastLine = bars.changes().getLast().line();
+        if (Knob.control(cue.knob()) == Control.METER && Control.METER.dueTick(cue.tick(), bars) < lastLine) {
+            throw new IllegalArgumentException("%s: expected behind the meter of the line before, at %s"
+                    .formatted(positions.text(cue.tick()), positions.text(lastLine)));
         }
+        Knob.turn(bars, cue.tick(), cue.knob(), cue.value());
     }
 
     /**

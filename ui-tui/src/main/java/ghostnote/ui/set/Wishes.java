@@ -1,12 +1,10 @@
 package ghostnote.ui.set;
 
-import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.time.Bars;
-import ghostnote.engine.time.Meter;
 import java.util.List;
 import java.util.Map;
 
@@ -27,11 +25,7 @@ public record Wishes(Values initial, List<Cue> cues, List<Hit> heard, Map<Intege
     /** Where their bars lie. */
     public Bars bars() {
         Bars bars = new Bars(initial.meter());
-        for (Cue cue : cues) {
-            if (Knob.control(cue.knob()) == Control.METER) {
-                bars.change(Control.METER.dueTick(cue.tick(), bars), Meter.numbered((int) cue.value()));
-            }
-        }
+        cues.forEach(cue -> Knob.turn(bars, cue.tick(), cue.knob(), cue.value()));
         return bars;
     }
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -71,14 +70,6 @@ class JournalFolderTest {
         JournalFolder folder = new JournalFolder(file.resolve("ghostnote"));
         IOException refusal = assertThrows(IOException.class, () -> folder.begin(NOON));
         assertEquals("no journal in %s: Not a directory".formatted(folder.path()), refusal.getMessage());
-    }
-
-    @Test
-    void theFolderIsThatOfTheXdgSpecification() {
-        assertEquals(Path.of("/s/ghostnote"), JournalFolder.ofUser(Map.of("XDG_STATE_HOME", "/s"), "/h").path());
-        Path usual = Path.of("/h/.local/state/ghostnote");
-        assertEquals(usual, JournalFolder.ofUser(Map.of(), "/h").path());
-        assertEquals(usual, JournalFolder.ofUser(Map.of("XDG_STATE_HOME", "not/absolute"), "/h").path());
     }
 
     private static Path perform(JournalFolder folder, LocalDateTime time, String line) throws IOException {
