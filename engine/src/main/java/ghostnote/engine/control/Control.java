@@ -82,6 +82,9 @@ public enum Control {
     METER(
             "meter", Kind.METER, 0, Meter.LAST_NUMBER, Meter.COMMON.number(), "", Quantum.BAR,
             "how many beats a bar has, of which note; the bars before count as cut or stretched to it"),
+    LOCATE(
+            "locate", Kind.WHOLE, 0, 1 << 23, 0, "ticks", Quantum.NOW,
+            "rests for a bar or two and plays on from this tick of the song; done by a clock that is followed"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard"),
     HIT("hit", Kind.WHOLE, 1, 127, 100, "", Quantum.NOW, "the performer hits the voice, so hard");
@@ -102,6 +105,9 @@ public enum Control {
 
     /** What the drummer is to take for played it must hear first. */
     private static final int TICKS_TO_HEAR = Ticks.PER_SIXTEENTH;
+
+    /** Nothing is played so far ahead, even at the fastest tempo. */
+    private static final int LEAST_LEAP_TICKS = 4 * Ticks.PER_QUARTER;
 
     private final String text;
     private final Kind kind;
@@ -195,6 +201,21 @@ public enum Control {
         return quantum.from(takesTime ? tick + TICKS_TO_HEAR : tick, bars);
     }
 
+    /**
+     * Where the drummer plays on when it is asked to play from another place of the song: at a tick that lies in its bar as
+     * that place does, and so far off that no output has played it.
+     *
+     * @param tick when it was asked for
+     * @param songTick the place, in a song all of whose bars are of the meter that is played
+     */
+    @RealTime
+    public static long landsAt(long tick, long songTick, Bars bars) {
+        long from = tick + LEAST_LEAP_TICKS;
+        int ticksPerBar = bars.meterAt(from).ticksPerBar();
+        long landing = bars.lineBefore(from) + Math.floorMod(songTick, (long) ticksPerBar);
+        return landing < from ? landing + ticksPerBar : landing;
+    }
+
     /** Whether what was decided ahead of the change is decided anew. */
     @RealTime
     public boolean takesBack() {
@@ -210,7 +231,7 @@ public enum Control {
     public boolean isAct() {
         return switch (this) {
             case FILL, RESEED, RESEED_ON_BEAT, RESEED_ON_16TH, RESEED_WILD, GOTO, WAY, NUDGE, HIT -> true;
-            case STATE, STATE_ON_BEAT, STATE_ON_16TH, STORE -> true;
+            case STATE, STATE_ON_BEAT, STATE_ON_16TH, STORE, LOCATE -> true;
             default -> false;
         };
     }

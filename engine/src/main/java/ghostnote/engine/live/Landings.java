@@ -18,6 +18,9 @@ final class Landings implements AutoCloseable {
     /** So many bars that were never played are got ready in the time of a bar, with some to spare. */
     private static final int BARS_GOT_READY_IN_A_BAR = 256;
 
+    /** So many are played through in the time that a clock leaves between saying where it is and starting. */
+    private static final int MOST_BARS_PLAYED_THROUGH = 64;
+
     private final Drummer drummer;
     private final Song song;
     private final Bars bars;
@@ -55,13 +58,35 @@ final class Landings implements AutoCloseable {
         return later;
     }
 
+    /**
+     * Begins to get a place of the song ready. From bars that were played not long before it the drummer plays on to it; else
+     * it takes what it played last for what lies before it.
+     *
+     * @param played its ticks count back from a bar line
+     * @param count how many bars of it there are
+     */
+    @RealTime
+    void prepareLocate(long songTick, long due, HeardBars played, int count, Values asked) {
+        Meter meter = bars.meterAt(due);
+        long bar = meter.barAt(songTick);
+        long nearest = song.nearest(bar, meter);
+        boolean isReached = nearest >= 0 || song.beganIn(meter);
+        if (isReached && bar - Math.max(0, nearest) <= MOST_BARS_PLAYED_THROUGH) {
+            dueAt(due).begin(song, nearest, songTick, due, asked);
+            return;
+        }
+        Landing landing = toHear(due);
+        landing.heard().addAll(played, Long.MIN_VALUE, 0, bar * meter.ticksPerBar());
+        begin(landing, bar - count, songTick, due, asked);
+    }
+
     /** Begins to get a state ready, as {@link States#gather} tells it. */
     @RealTime
     void prepareState(States states, long due, Values asked) {
         Landing landing = toHear(due);
         int ticksPerBar = bars.meterAt(due).ticksPerBar();
         int heard = states.gather(asked, bars.barAt(due), songTick(due), ticksPerBar, landing.heard());
-        begin(landing, bars.barAt(due) - heard, due, asked);
+        begin(landing, bars.barAt(due) - heard, songTick(due), due, asked);
     }
 
     /** Begins to get ready what follows what the performer has played in bars of the meter of a tick. */
@@ -72,7 +97,7 @@ final class Landings implements AutoCloseable {
         long oldest = bars.lineBefore(due) - (long) HeardBars.MOST_BARS * ticksPerBar;
         landing.heard().addAll(performer, Math.max(oldest, bars.meterSince(due)), due, songTick(due) - due);
         long first = landing.heard().count() == 0 ? songTick(due) : landing.heard().gridTick(0);
-        begin(landing, Math.floorDiv(first, (long) ticksPerBar), due, asked);
+        begin(landing, Math.floorDiv(first, (long) ticksPerBar), songTick(due), due, asked);
     }
 
     /**
@@ -85,7 +110,7 @@ final class Landings implements AutoCloseable {
     void prepareMeter(HeardBars played, int count, long due, Values asked) {
         Landing landing = toHear(due);
         landing.heard().addAll(played, Long.MIN_VALUE, 0, songTick(due));
-        begin(landing, bars.barAt(due) - count, due, asked);
+        begin(landing, bars.barAt(due) - count, songTick(due), due, asked);
     }
 
     /** Where a tick lies in a song all of whose bars are of its meter. */
@@ -102,12 +127,12 @@ final class Landings implements AutoCloseable {
     }
 
     @RealTime
-    private void begin(Landing landing, long firstBar, long due, Values asked) {
+    private void begin(Landing landing, long firstBar, long songTick, long due, Values asked) {
         // No drummer remembers what lies before its rehearsal.
         Meter meter = bars.meterAt(due);
         long oldestBar = -drummer.barsBeforehand();
         landing.heard().forgetBefore(oldestBar * meter.ticksPerBar());
-        landing.beginToHear(drummer, song, Math.max(firstBar, oldestBar), meter, songTick(due), due, asked);
+        landing.beginToHear(drummer, song, Math.max(firstBar, oldestBar), meter, songTick, due, asked);
     }
 
     /** The one that is due at a tick, or another that is to be it. */

@@ -203,7 +203,9 @@ public final class LookAhead implements AutoCloseable {
         long from = decisions.firstFrom(tick);
         Control control = Knob.control(knob);
         ring.offerChange(tick, knob, value);
-        if (control == Control.STORE) {
+        if (control == Control.LOCATE) {
+            locate(tick, from, knob, value);
+        } else if (control == Control.STORE) {
             store((int) value, tick, from);
         } else if (control == Control.HIT) {
             hear(tick, from, knob, value);
@@ -243,8 +245,7 @@ public final class LookAhead implements AutoCloseable {
             }
         } else if (control == Control.METER) {
             foresee(due);
-            played.clear();
-            decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, bars.meterAt(due).ticksPerBar(), played);
+            tellPlayed(tick, firstFree, bars.meterAt(due).ticksPerBar());
             landings.prepareMeter(played, barsPlayed(tick), due, foreseen);
         }
     }
@@ -273,14 +274,38 @@ public final class LookAhead implements AutoCloseable {
         if (beats == 0) {
             return;
         }
+        long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
+        rest(firstFree, Quantum.SIXTEENTH.from(tick + restTicks, bars), knob, value);
+        landings.prepareAnswer(performer, restsUntilTick, foreseen);
+    }
+
+    /** Time itself goes on from another place of the song. */
+    @RealTime
+    private void locate(long tick, long firstFree, int knob, float value) {
+        settle(firstFree);
+        tellPlayed(tick, firstFree, bars.meterAt(tick).ticksPerBar());
+        rest(firstFree, Control.landsAt(tick, (long) value, bars), knob, value);
+        floorTick = restsUntilTick;
+        choosesFromTick = restsUntilTick + TIME_TO_CHOOSE_TICKS;
+        landings.prepareLocate((long) value, restsUntilTick, played, barsPlayed(tick), foreseen);
+    }
+
+    /** Nothing is decided between a hit and a tick, where a change is due. */
+    @RealTime
+    private void rest(long firstFree, long untilTick, int knob, float value) {
         goBackTo(firstFree);
         landings.cancel(restsUntilTick);
         restsFrom = decisions.next();
-        long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
-        restsUntilTick = Quantum.SIXTEENTH.from(tick + restTicks, bars);
+        restsUntilTick = untilTick;
         pending.add(restsUntilTick, knob, value);
         foresee(restsUntilTick);
-        landings.prepareAnswer(performer, restsUntilTick, foreseen);
+    }
+
+    /** Gathers what was played before a tick. */
+    @RealTime
+    private void tellPlayed(long tick, long firstFree, int ticksPerBar) {
+        played.clear();
+        decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, ticksPerBar, played);
     }
 
     @RealTime
@@ -397,6 +422,7 @@ public final class LookAhead implements AutoCloseable {
         return control == Control.GOTO
                 || control == Control.METER
                 || control.isOfStates()
+                || control == Control.LOCATE
                 || control == Control.HIT && due == restsUntilTick;
     }
 

@@ -1,11 +1,15 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.TurnRing;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.transport.Locator;
+import ghostnote.engine.transport.Playhead;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
@@ -17,7 +21,9 @@ import java.util.concurrent.locks.LockSupport;
  * <p>Thread: {@code step-loop}, after {@link #work} was called by whoever starts it; {@link #turn} any. Real-time safe:
  * yes, but for the parking in {@link #run}.
  */
-public final class StepLoop implements Runnable {
+public final class StepLoop implements Runnable, Locator {
+    private static final int LOCATE = Knob.number(Control.LOCATE);
+
     /** From a turn to the first hit that obeys it: what outputs need to hear of it in time. */
     public static final long HORIZON_NS = 5_000_000;
 
@@ -40,13 +46,20 @@ public final class StepLoop implements Runnable {
     private volatile long earlyNs;
 
     private int nextCue;
+
+    /** No output can have reached it. */
     private long freeTick;
+
+    /** That of the last change. */
+    private long changedTick;
 
     /** What was taken back is not all decided anew yet. */
     private boolean isRewriting;
 
     /** In the last round hits were decided anew, so that an output may have slept too long. */
     private boolean hasRewritten;
+
+    private volatile long refusedLocates;
 
     private volatile Network twin;
     private volatile Futures futures;
@@ -98,13 +111,13 @@ public final class StepLoop implements Runnable {
             statesOut = null;
         }
         long rollbacksBefore = lookAhead.rollbacks();
-        if (playhead.isUnderWay()) {
-            freeTick = Math.max(freeTick, playhead.tickAt(nowNs + HORIZON_NS + earlyNs) + 1);
-        }
+        // Read before the turns: whoever leaps to another place says so beforehand.
+        long playedTick = playhead.tick();
+        freeTick = Math.max(changedTick, playhead.nextTickAt(nowNs + HORIZON_NS + earlyNs));
         takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS + earlyNs));
         turns.drain(toLookAhead);
-        lookAhead.keepFrom(playhead.tick());
-        boolean more = lookAhead.writeAhead(playhead.tick(), barsAhead, HITS_A_ROUND);
+        lookAhead.keepFrom(playedTick);
+        boolean more = lookAhead.writeAhead(Math.max(playedTick, freeTick - 1), barsAhead, HITS_A_ROUND);
         hasRewritten = isRewriting || lookAhead.rollbacks() > rollbacksBefore;
         isRewriting = more && hasRewritten;
         return more;
@@ -116,15 +129,21 @@ public final class StepLoop implements Runnable {
             Cue cue = cues[nextCue++];
             // Cues come a little before turns of now, and those then wait for them.
             freeTick = Math.max(freeTick, cue.tick());
-            lookAhead.change(freeTick, cue.knob(), cue.value());
+            change(freeTick, cue.knob(), cue.value());
         }
+    }
+
+    @RealTime
+    private void change(long tick, int knob, float value) {
+        changedTick = tick;
+        lookAhead.change(tick, knob, value);
     }
 
     private final class ToLookAhead implements TurnRing.Handler {
         @Override
         @RealTime
-        public void onTurn(int knob, float value) {
-            lookAhead.change(freeTick, knob, value);
+        public void onTurn(int knob, float value, long tick) {
+            change(tick == TurnRing.NOW ? freeTick : Math.max(changedTick, tick), knob, value);
         }
     }
 
@@ -178,6 +197,21 @@ public final class StepLoop implements Runnable {
         boolean taken = turns.offer(knob, value);
         LockSupport.unpark(thread);
         return taken;
+    }
+
+    @Override
+    @RealTime
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one leads at a time
+    public void locate(long songTick, long fromTick) {
+        if (!turns.offer(LOCATE, (float) songTick, fromTick)) {
+            refusedLocates++;
+        }
+        LockSupport.unpark(thread);
+    }
+
+    /** Places that were not come to, as too many turns were on their way: it played on instead. Thread: any. */
+    public long refusedLocates() {
+        return refusedLocates;
     }
 
     /** Ends {@link #run} within a few milliseconds. Thread: any. */

@@ -12,6 +12,9 @@ import ghostnote.engine.RealTime;
  * <p>Thread: {@link #offer} any, {@link #drain} one. Real-time safe: {@link #drain}.
  */
 public final class TurnRing {
+    /** In place of a tick: as soon as can be. */
+    public static final long NOW = -1;
+
     private static final int CAPACITY = 1024;
 
     private final RingBuffer<Turn> turns =
@@ -21,12 +24,16 @@ public final class TurnRing {
     private static final class Turn {
         private int knob;
         private float value;
+        private long tick;
     }
 
     /** Who is told of a turn. */
     public interface Handler {
+        /**
+         * @param tick from which on, or {@link #NOW}
+         */
         @RealTime
-        void onTurn(int knob, float value);
+        void onTurn(int knob, float value, long tick);
     }
 
     public TurnRing() {
@@ -34,7 +41,14 @@ public final class TurnRing {
     }
 
     /** Tells of a turn; false if there are too many on their way. */
+    @RealTime
     public boolean offer(int knob, float value) {
+        return offer(knob, value, NOW);
+    }
+
+    /** The same from a tick on, or {@link #NOW}. */
+    @RealTime
+    public boolean offer(int knob, float value, long tick) {
         long sequence;
         try {
             sequence = turns.tryNext();
@@ -44,6 +58,7 @@ public final class TurnRing {
         Turn turn = turns.get(sequence);
         turn.knob = knob;
         turn.value = value;
+        turn.tick = tick;
         turns.publish(sequence);
         return true;
     }
@@ -56,8 +71,9 @@ public final class TurnRing {
             Turn turn = turns.get(next);
             int knob = turn.knob;
             float value = turn.value;
+            long tick = turn.tick;
             taken.set(next);
-            handler.onTurn(knob, value);
+            handler.onTurn(knob, value, tick);
             next++;
         }
     }

@@ -13,6 +13,8 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Transport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -30,7 +32,7 @@ class StepLoopTest {
     private final Drummer drummer = drummer();
     private final HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
     private final HitRing.Reader reader = ring.newReader();
-    private final Playhead playhead = new Playhead();
+    private final Playhead playhead = new Playhead(new Transport());
     private final Heard heard = new Heard();
     private final List<LookAhead> lookAheads = new ArrayList<>();
     private long nowNs;

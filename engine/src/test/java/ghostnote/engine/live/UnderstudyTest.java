@@ -15,6 +15,8 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Transport;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -53,7 +55,7 @@ class UnderstudyTest {
         Values initial = new Values();
         try (Drummer drummer = Drummer.of(network, initial, 7);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, 60 * BAR)) {
-            Playhead playhead = new Playhead();
+            Playhead playhead = new Playhead(new Transport());
             StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
             for (int bar = 0; bar < 60; bar++) {
                 playhead.moveTo(bar * BAR);

@@ -35,7 +35,7 @@ class TurnRingTest {
         int[] next = new int[threads];
         AtomicInteger heard = new AtomicInteger();
         while (heard.get() < threads * turns) {
-            ring.drain((knob, value) -> {
+            ring.drain((knob, value, _) -> {
                 assertEquals(next[knob]++, value);
                 heard.incrementAndGet();
             });
@@ -53,14 +53,14 @@ class TurnRingTest {
         }
         assertTrue(taken >= 256, "so few: " + taken);
         assertFalse(ring.offer(0, 0));
-        ring.drain((_, _) -> {});
+        ring.drain((_, _, _) -> {});
         assertTrue(ring.offer(0, 0));
     }
 
     @Test
     void drainingAllocatesNothing() {
         float[] sum = {0};
-        TurnRing.Handler handler = (_, value) -> sum[0] += value;
+        TurnRing.Handler handler = (_, value, _) -> sum[0] += value;
         for (int i = 0; i < 1000; i++) {
             ring.offer(1, 1);
         }

@@ -1,8 +1,8 @@
 package ghostnote.midi.device;
 
 import ghostnote.engine.RealTime;
-import ghostnote.midi.MidiOut;
-import ghostnote.midi.MidiStatus;
+import ghostnote.engine.wire.MidiOut;
+import ghostnote.engine.wire.MidiStatus;
 
 /**
  * An output port that may go and come back under its name, as when a cable was touched. What is sent while it is gone is
@@ -42,14 +42,17 @@ public final class KeptPort implements MidiOut, AutoCloseable {
     @Override
     @RealTime
     @SuppressWarnings("NonAtomicVolatileUpdate") // one sender
-    public void send(int status, int data1, int data2) {
-        if (status == MidiStatus.START) {
-            isRunning = true;
-            pulses = 0;
-        } else if (status == MidiStatus.STOP) {
-            isRunning = false;
-        } else if (status == MidiStatus.CLOCK) {
-            pulses++;
+    public void send(long dueNs, int status, int data1, int data2) {
+        switch (status) {
+            case MidiStatus.START -> {
+                isRunning = true;
+                pulses = 0;
+            }
+            case MidiStatus.CONTINUE -> isRunning = true;
+            case MidiStatus.STOP -> isRunning = false;
+            case MidiStatus.SONG_POSITION -> pulses = PULSES_A_SIXTEENTH * (data1 | (long) data2 << POSITION_BITS);
+            case MidiStatus.CLOCK -> pulses += isRunning ? 1 : 0;
+            default -> {}
         }
         MidiPort now = port;
         if (now == null) {
@@ -57,21 +60,21 @@ public final class KeptPort implements MidiOut, AutoCloseable {
             wasGone = true;
             return;
         }
-        now.send(status, data1, data2);
+        now.send(dueNs, status, data1, data2);
         if (wasGone && status == MidiStatus.CLOCK && pulses % PULSES_A_SIXTEENTH == 0) {
-            takeUp(now);
+            takeUp(now, dueNs);
         }
     }
 
     /** The next pulse is a sixteenth. */
     @RealTime
-    private void takeUp(MidiPort now) {
+    private void takeUp(MidiPort now, long dueNs) {
         wasGone = false;
         long sixteenth = pulses / PULSES_A_SIXTEENTH;
         if (isRunning && sixteenth < MOST_SIXTEENTHS) {
             int position = (int) sixteenth;
-            now.send(MidiStatus.SONG_POSITION, position & POSITION_MASK, position >> POSITION_BITS);
-            now.send(MidiStatus.CONTINUE, 0, 0);
+            now.send(dueNs, MidiStatus.SONG_POSITION, position & POSITION_MASK, position >> POSITION_BITS);
+            now.send(dueNs, MidiStatus.CONTINUE, 0, 0);
         }
     }
 

@@ -1,6 +1,6 @@
 package ghostnote.midi.device;
 
-import ghostnote.midi.MidiStatus;
+import ghostnote.engine.wire.MidiStatus;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiMessage;
 import javax.sound.midi.Receiver;

@@ -1,7 +1,7 @@
 package ghostnote.midi.device;
 
 import ghostnote.engine.RealTime;
-import ghostnote.midi.MidiOut;
+import ghostnote.engine.wire.MidiOut;
 import javax.sound.midi.InvalidMidiDataException;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.Receiver;
@@ -32,7 +32,7 @@ public final class MidiPort implements MidiOut, AutoCloseable {
     @Override
     @RealTime
     @SuppressWarnings("NonAtomicVolatileUpdate") // one sender
-    public void send(int status, int data1, int data2) {
+    public void send(long dueNs, int status, int data1, int data2) {
         if (isUndefined(status)) {
             failures++;
             return;

@@ -1,7 +1,7 @@
 package ghostnote.midi.file;
 
 import ghostnote.engine.disk.WholeFile;
-import ghostnote.midi.DrumNotes;
+import ghostnote.engine.drum.DrumNotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package ghostnote.midi.file;
 
-import ghostnote.midi.DrumNotes;
+import ghostnote.engine.drum.DrumNotes;
 
 /**
  * A note begins. How long it lasts is not kept: drums ring as long as they ring.

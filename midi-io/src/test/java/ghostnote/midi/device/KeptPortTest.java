@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ghostnote.midi.MidiStatus;
+import ghostnote.engine.wire.MidiStatus;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sound.midi.MidiDevice;

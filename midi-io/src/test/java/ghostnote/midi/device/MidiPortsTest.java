@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ghostnote.midi.DrumNotes;
-import ghostnote.midi.MidiStatus;
+import ghostnote.engine.drum.DrumNotes;
+import ghostnote.engine.wire.MidiStatus;
 import ghostnote.midi.device.MidiPorts.PortInfo;
 import java.util.Arrays;
 import java.util.List;

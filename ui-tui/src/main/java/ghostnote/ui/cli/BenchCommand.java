@@ -8,7 +8,8 @@ import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Transport;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
@@ -143,7 +144,7 @@ final class BenchCommand implements Callable<Integer> {
         NanoHistogram histogram = new NanoHistogram();
         Meter meter = initial.meter();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        Playhead playhead = new Playhead();
+        Playhead playhead = new Playhead(new Transport());
         try (Drummer drummer = Drummer.of(network, initial, 1);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE)) {
             drummer.rehearse();

@@ -1,6 +1,6 @@
 package ghostnote.ui.corpus;
 
-import ghostnote.midi.DrumNotes;
+import ghostnote.engine.drum.DrumNotes;
 import ghostnote.midi.file.NoteOn;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
-import ghostnote.midi.DrumNotes;
+import ghostnote.engine.drum.DrumNotes;
 import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.NoteOn;

@@ -2,15 +2,16 @@ package ghostnote.ui.doctor;
 
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.live.Playhead;
 import ghostnote.engine.measure.NanoHistogram;
+import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
-import ghostnote.midi.clock.ClockDuty;
-import ghostnote.midi.clock.ClockWarmUp;
-import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.engine.transport.Motion;
+import ghostnote.engine.transport.Transport;
+import ghostnote.engine.wire.OutputDuty;
+import ghostnote.engine.wire.OutputWarmUp;
 
 /**
  * How late the clock thread sends its notes, to nowhere.
@@ -26,9 +27,10 @@ record Timing(long notes, long p999Ns, long mostNs, boolean realTime) {
     /** Takes about three seconds. */
     static Timing measure() throws InterruptedException {
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        ClockDuty duty = new ClockDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, new Playhead());
-        ClockWarmUp.run();
-        try (MidiClockThread clock = new MidiClockThread(duty, NanoClock.system())) {
+        Transport transport = new Transport();
+        OutputDuty duty = new OutputDuty(ring.newReader(), (_, _, _, _) -> {}, KitMap.GENERAL_MIDI, transport, 0);
+        OutputWarmUp.run();
+        try (DeadlineThread clock = new DeadlineThread(duty, NanoClock.system(), "midi-clock")) {
             clock.prepare();
             long endTick = BEATS * (long) Ticks.PER_QUARTER;
             int number = 0;
@@ -36,7 +38,8 @@ record Timing(long notes, long p999Ns, long mostNs, boolean realTime) {
                 ring.offerHit(number++, tick, Voice.KICK.ordinal(), 1);
             }
             ring.offerEnd(endTick);
-            duty.follow(new Timeline(0, NanoClock.system().nanoTime() + LEAD_NS, TEMPO_BPM));
+            long firstNs = NanoClock.system().nanoTime() + LEAD_NS;
+            transport.add(Motion.ROLLS, 0, firstNs, Timeline.nanosPerTick(TEMPO_BPM), 0);
             clock.start();
             clock.join();
             NanoHistogram lateness = duty.counters().lateness();

@@ -3,7 +3,7 @@ package ghostnote.ui.journal;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
@@ -109,10 +109,7 @@ public final class Journal implements AutoCloseable {
     /** Writes what is due. */
     void work(long nowNs) {
         hits.drain(toLines, Integer.MAX_VALUE);
-        long untilTick = playhead.tickAt(nowNs + AHEAD_NS);
-        if (playhead.isUnderWay()) {
-            addHitsUpTo(untilTick);
-        }
+        addHitsUpTo(playhead.playedTickAt(nowNs + AHEAD_NS));
         write();
     }
 

@@ -1,24 +1,31 @@
 package ghostnote.ui.play;
 
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.live.Playhead;
 import ghostnote.engine.measure.NanoHistogram;
+import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
-import ghostnote.engine.time.Timeline;
-import ghostnote.midi.clock.ClockCounters;
-import ghostnote.midi.clock.ClockDuty;
-import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.engine.transport.Conductor;
+import ghostnote.engine.transport.InternalTime;
+import ghostnote.engine.transport.Locator;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Timekeeper;
+import ghostnote.engine.transport.Transport;
+import ghostnote.engine.wire.OutputCounters;
+import ghostnote.engine.wire.OutputDuty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The threads that play on time: {@code midi-clock} moves the playhead, and one for each output sends what is due
- * there, so that a port that blocks holds up nothing else. All follow one timeline, each with its own offset.
+ * The threads that play on time: {@code midi-clock} keeps it, and one for each output sends what is due there, so that a
+ * port that blocks holds up nothing else. All follow one transport, each with its own offset.
  *
- * <p>Thread: the caller's, but for {@link #wake} and {@link #requestStop}, which any may call. Real-time safe: no.
+ * <p>Thread: the caller's, but for {@link #wake}, {@link #requestStop} and what asks for something, which any may call.
+ * Real-time safe: no.
  */
 final class Clockwork implements AutoCloseable {
     private static final long LONGEST_CLOSE_MS = 2000;
@@ -29,22 +36,33 @@ final class Clockwork implements AutoCloseable {
     private final HitRing ring;
     private final NanoClock clock;
     private final Consumer<String> tell;
-    private final ClockDuty timekeeping;
-    private final MidiClockThread timekeeper;
+    private final Transport transport = new Transport();
+    private final Playhead playhead = new Playhead(transport);
+    private final InternalTime internal;
+    private final Timekeeper timekeeping;
+    private final DeadlineThread timekeeper;
     private volatile List<Player> players = List.of();
 
-    private record Player(Output output, ClockDuty duty, MidiClockThread thread) {}
+    private record Player(Output output, OutputDuty duty, DeadlineThread thread) {}
 
     /**
-     * @param playhead is moved to every tick that was reached
+     * @param initial what is asked for from the beginning
+     * @param locator is told when the performance goes on from another place of the song
      * @param tell is told of outputs that do not end
      */
-    Clockwork(HitRing ring, Playhead playhead, NanoClock clock, Consumer<String> tell) {
+    Clockwork(HitRing ring, Values initial, Locator locator, NanoClock clock, Consumer<String> tell) {
         this.ring = ring;
         this.clock = clock;
         this.tell = tell;
-        timekeeping = new ClockDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, playhead);
-        timekeeper = new MidiClockThread(timekeeping, clock);
+        Conductor conductor = new Conductor(transport, locator, initial.meter());
+        internal = new InternalTime(conductor, initial.get(Control.TEMPO));
+        timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
+        timekeeper = new DeadlineThread(timekeeping, clock, "midi-clock");
+    }
+
+    /** Where the performance is. */
+    Playhead playhead() {
+        return playhead;
     }
 
     /** Lets the timekeeper ask for its priority, which can take long. */
@@ -56,21 +74,18 @@ final class Clockwork implements AutoCloseable {
     void playTo(List<Output> outputs) throws InterruptedException {
         List<Player> all = new ArrayList<>();
         for (Output output : outputs) {
-            ClockDuty duty = new ClockDuty(ring.newReader(), output.out(), output.kit(), new Playhead());
-            MidiClockThread thread = new MidiClockThread(duty, clock, "midi-" + output.name());
+            OutputDuty duty =
+                    new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
+            DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
             thread.prepare();
             all.add(new Player(output, duty, thread));
         }
         players = List.copyOf(all);
     }
 
-    /** Starts. */
-    void start(Timeline timeline) throws InterruptedException {
-        timekeeping.follow(timeline);
-        for (Player player : players) {
-            long originNs = timeline.originNs() + player.output.offsetNs();
-            player.duty.follow(new Timeline(timeline.originTick(), originNs, timeline.tempoBpm()));
-        }
+    /** Starts, with the first beat so much later. */
+    void start(long leadNs) throws InterruptedException {
+        internal.playFrom(clock.nanoTime() + leadNs);
         timekeeper.start();
         for (Player player : players) {
             player.thread.start();
@@ -82,10 +97,37 @@ final class Clockwork implements AutoCloseable {
         return players.stream().mapToLong(player -> -player.output.offsetNs()).max().orElse(0);
     }
 
+    /** Plays from where it is; false if too much is asked for at once. */
+    boolean play() {
+        return asked(timekeeping.play());
+    }
+
+    /** Stops. */
+    boolean stop() {
+        return asked(timekeeping.stop());
+    }
+
+    /** Goes on from another place of the song. */
+    boolean locate(long songTick) {
+        return asked(timekeeping.locate(songTick));
+    }
+
+    private boolean asked(boolean taken) {
+        timekeeper.wake();
+        return taken;
+    }
+
+    private void wakeOutputs() {
+        List<Player> all = players;
+        for (int i = 0; i < all.size(); i++) {
+            all.get(i).thread.wake();
+        }
+    }
+
     /** Lets all look whether anything is due earlier than they thought. */
     void wake() {
         timekeeper.wake();
-        players.forEach(player -> player.thread.wake());
+        wakeOutputs();
     }
 
     /** Ends the performance. */
@@ -112,10 +154,10 @@ final class Clockwork implements AutoCloseable {
         return timekeeper.isRealTime() && players.stream().allMatch(player -> player.thread.isRealTime());
     }
 
-    /** What an output was sent, and what went wrong there; of the timekeeper where there is no output. */
+    /** What an output was sent, and what went wrong there; */
     record Account(String name, long notes, long lateNotes, long droppedNotes) {
-        private static Account of(String name, ClockDuty duty) {
-            ClockCounters counters = duty.counters();
+        private static Account of(String name, OutputDuty duty) {
+            OutputCounters counters = duty.counters();
             long dropped = counters.droppedNotes() + counters.overfullNotes() + duty.missedHits();
             return new Account(name, counters.lateness().count(), counters.lateNotes(), dropped);
         }
@@ -123,17 +165,14 @@ final class Clockwork implements AutoCloseable {
 
     /** One for each output. When all has ended. */
     List<Account> accounts() {
-        return players.isEmpty()
-                ? List.of(Account.of("silence", timekeeping))
-                : players.stream().map(player -> Account.of(player.output.name(), player.duty)).toList();
+        return players.stream()
+                .map(player -> Account.of(player.output.name(), player.duty))
+                .toList();
     }
 
     /** How late notes were, at all outputs. When all has ended. */
     NanoHistogram lateness() {
         NanoHistogram all = new NanoHistogram();
-        if (players.isEmpty()) {
-            all.add(timekeeping.counters().lateness());
-        }
         players.forEach(player -> all.add(player.duty.counters().lateness()));
         return all;
     }

@@ -7,7 +7,7 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.live.Futures;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;

@@ -2,8 +2,8 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.KitMap;
-import ghostnote.midi.MidiOut;
-import ghostnote.midi.MidiStatus;
+import ghostnote.engine.wire.MidiOut;
+import ghostnote.engine.wire.MidiStatus;
 
 /**
  * Where notes go.
@@ -19,9 +19,9 @@ record Output(String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKi
     record NotesOnly(MidiOut out) implements MidiOut {
         @Override
         @RealTime
-        public void send(int status, int data1, int data2) {
-            if (status < MidiStatus.CLOCK) {
-                out.send(status, data1, data2);
+        public void send(long dueNs, int status, int data1, int data2) {
+            if (status < MidiStatus.SONG_POSITION) {
+                out.send(dueNs, status, data1, data2);
             }
         }
     }

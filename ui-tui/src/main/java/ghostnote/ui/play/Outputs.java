@@ -4,7 +4,7 @@ import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.os.Threads;
-import ghostnote.midi.MidiOut;
+import ghostnote.engine.wire.MidiOut;
 import ghostnote.midi.device.KeptPort;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortWatch;
@@ -94,9 +94,11 @@ public final class Outputs implements AutoCloseable {
         }
         try {
             JdkSynth synth = openingSynth.get();
-            outputs.add(new Output("the built-in synthesiser", synth::send, KitMap.GENERAL_MIDI, 0, false));
+            MidiOut out = (_, status, data1, data2) -> synth.send(status, data1, data2);
+            outputs.add(new Output("the built-in synthesiser", out, KitMap.GENERAL_MIDI, 0, false));
             return "to the built-in synthesiser";
         } catch (ExecutionException failure) {
+            outputs.add(new Output("silence", (_, _, _, _) -> {}, KitMap.GENERAL_MIDI, 0, false));
             return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given";
         }
     }

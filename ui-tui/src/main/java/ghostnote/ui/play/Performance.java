@@ -10,7 +10,7 @@ import ghostnote.engine.json.Json;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.Understudy;
@@ -19,8 +19,7 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
-import ghostnote.engine.time.Timeline;
-import ghostnote.midi.clock.ClockWarmUp;
+import ghostnote.engine.wire.OutputWarmUp;
 import ghostnote.presets.Kits;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
@@ -97,7 +96,7 @@ public final class Performance {
     private final Consumer<String> tell;
     private final Settings settings;
     private final NanoClock clock;
-    private final Playhead playhead = new Playhead();
+    private final Playhead playhead;
     private final Clockwork clockwork;
     private final LookAhead lookAhead;
     private final StepLoop stepLoop;
@@ -141,7 +140,8 @@ public final class Performance {
         this.keeper = keeper;
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        clockwork = new Clockwork(ring, playhead, clock, tell);
+        clockwork = new Clockwork(ring, settings.initial(), this::locate, clock, tell);
+        playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();
         lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.endTick());
@@ -178,7 +178,7 @@ public final class Performance {
                 // Until two bars are written.
             }
             long leadNs = LEAD_NS + clockwork.earlyNs();
-            clockwork.start(new Timeline(0, clock.nanoTime() + leadNs, settings.tempoBpm()));
+            clockwork.start(leadNs);
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
             understudy.start();
@@ -212,6 +212,10 @@ public final class Performance {
         stepLoop.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
+    private void locate(long songTick, long fromTick) {
+        stepLoop.locate(songTick, fromTick);
+    }
+
     private void playOn(Network twin) {
         fastNetwork = twin;
         stepLoop.playOn(twin);
@@ -227,8 +231,7 @@ public final class Performance {
 
     /** All hits before were played. */
     private long playedUntil() {
-        long stopTick = playhead.tick();
-        return stopTick == settings.endTick() ? stopTick : stopTick + 1;
+        return Math.min(playhead.nextTick(), settings.endTick());
     }
 
     private static long millisSinceJvmStart() {
@@ -237,7 +240,7 @@ public final class Performance {
 
     /** Drummer and clock side by side: what they compile does not depend on each other. */
     private void warmUp() throws InterruptedException {
-        Thread clockWarmUp = new Thread(ClockWarmUp::run, "clock-warm-up");
+        Thread clockWarmUp = new Thread(OutputWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
         clockwork.prepare();
         drummer.rehearse();
@@ -314,6 +317,10 @@ public final class Performance {
         }
     }
 
+    private long refusedTurns() {
+        return lookAhead.refusedTurns() + stepLoop.refusedLocates();
+    }
+
     private void report(PrintStream out, boolean json, long firstBeatMs) {
         List<Clockwork.Account> accounts = clockwork.accounts();
         NanoHistogram lateness = clockwork.lateness();
@@ -330,7 +337,7 @@ public final class Performance {
             figures.put("late_notes", late);
             figures.put("dropped_notes", dropped);
             figures.put("failed_messages", outputs.failures());
-            figures.put("refused_turns", lookAhead.refusedTurns());
+            figures.put("refused_turns", refusedTurns());
             figures.put("lateness_p99_ns", lateness.percentileNs(99));
             figures.put("lateness_max_ns", lateness.maxNs());
             out.println(Json.write(figures));
@@ -341,9 +348,7 @@ public final class Performance {
                     lateness.maxNs() / 1e6,
                     late,
                     dropped,
-                    lookAhead.refusedTurns() == 0
-                            ? ""
-                            : "; %d turns left out, too many at once".formatted(lookAhead.refusedTurns()),
+                    refusedTurns() == 0 ? "" : "; %d turns left out, too many at once".formatted(refusedTurns()),
                     settings.seed(),
                     realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
         }

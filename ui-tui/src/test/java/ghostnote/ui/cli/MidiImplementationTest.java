@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Timeline;
-import ghostnote.midi.DrumNotes;
-import ghostnote.midi.MidiStatus;
-import ghostnote.midi.clock.ClockDuty;
+import ghostnote.engine.drum.DrumNotes;
+import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.wire.OutputDuty;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,9 +41,9 @@ class MidiImplementationTest {
     void theChartNamesEveryStatusThatIsSentAndNoOther() throws IOException {
         Set<Integer> sent = new TreeSet<>();
         HitRing ring = new HitRing(64);
-        ClockDuty duty = new ClockDuty(
+        OutputDuty duty = new OutputDuty(
                 ring.newReader(), (status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, new Playhead());
-        duty.follow(new Timeline(0, ClockDuty.START_LEAD_NS, 120));
+        duty.follow(new Timeline(0, OutputDuty.START_LEAD_NS, 120));
         ring.offerHit(0, 0, Voice.KICK.ordinal(), 100);
         ring.offerEnd(480);
         long nowNs = 0;

@@ -11,7 +11,7 @@ import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
@@ -20,9 +20,9 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
-import ghostnote.midi.clock.ClockDuty;
-import ghostnote.midi.clock.ClockWarmUp;
-import ghostnote.midi.clock.MidiClockThread;
+import ghostnote.engine.wire.OutputDuty;
+import ghostnote.engine.wire.OutputWarmUp;
+import ghostnote.engine.os.DeadlineThread;
 import ghostnote.presets.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,21 +52,21 @@ class RealClockTest {
         void play(StepLoop loop, HitRing.Reader view, Playhead playhead) throws InterruptedException;
     }
 
-    private ClockDuty perform(Doings doings) throws InterruptedException {
+    private OutputDuty perform(Doings doings) throws InterruptedException {
         return perform(doings, NanoClock.system());
     }
 
-    private ClockDuty perform(Doings doings, NanoClock stepClock) throws InterruptedException {
+    private OutputDuty perform(Doings doings, NanoClock stepClock) throws InterruptedException {
         Values initial = new Values();
         Playhead playhead = new Playhead();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        ClockDuty duty = new ClockDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, playhead);
+        OutputDuty duty = new OutputDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, playhead);
         HitRing.Reader view = ring.newReader();
-        ClockWarmUp.run();
+        OutputWarmUp.run();
         try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32);
                 Drummer drummer = Drummer.of(network, initial, 1);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
-                MidiClockThread clock = new MidiClockThread(duty, NanoClock.system())) {
+                DeadlineThread clock = new DeadlineThread(duty, NanoClock.system())) {
             WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
             drummer.rehearse();
             StepLoop loop =
@@ -93,7 +93,7 @@ class RealClockTest {
     void aTurnIsInForceWithinTheHorizonAndTwoMilliseconds() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(1);
         NanoHistogram latency = new NanoHistogram();
-        ClockDuty duty = perform((loop, view, playhead) -> {
+        OutputDuty duty = perform((loop, view, playhead) -> {
             sleepMs(3000);
             Changes changes = new Changes();
             for (int turn = 0; turn < 1000; turn++) {
@@ -132,7 +132,7 @@ class RealClockTest {
             }
             return System.nanoTime();
         };
-        ClockDuty duty = perform(
+        OutputDuty duty = perform(
                 (loop, _, _) -> {
                     for (int turn = 0; turn < 300; turn++) {
                         sleepMs(100);

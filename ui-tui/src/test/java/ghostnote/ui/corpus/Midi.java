@@ -1,6 +1,6 @@
 package ghostnote.ui.corpus;
 
-import ghostnote.midi.DrumNotes;
+import ghostnote.engine.drum.DrumNotes;
 import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;

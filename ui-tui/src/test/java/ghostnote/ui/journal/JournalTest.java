@@ -8,7 +8,7 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.live.Playhead;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;

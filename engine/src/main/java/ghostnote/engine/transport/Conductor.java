@@ -1,0 +1,137 @@
+package ghostnote.engine.transport;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
+
+/**
+ * What a source of time does to the transport: starts it, stops it, bends it, takes it to another place of the song.
+ *
+ * <p>Thread: that of the source. Real-time safe: yes, once made.
+ */
+public final class Conductor {
+    private static final int LOCATE = Knob.number(Control.LOCATE);
+
+    private final Transport transport;
+    private final Locator locator;
+    private final Bars bars;
+    private final Stretch newest = new Stretch();
+    private final Stretch inForce = new Stretch();
+
+    /** Where it stopped: all before was played. */
+    private long stoppedTick;
+
+    public Conductor(Transport transport, Locator locator, Meter meter) {
+        this.transport = transport;
+        this.locator = locator;
+        bars = new Bars(meter);
+    }
+
+    /** What the performance does at a time. */
+    @RealTime
+    public Stretch at(long ns) {
+        transport.readAt(ns, inForce);
+        return inForce;
+    }
+
+    /** What was added last, which may begin later; one that stands at tick 0 before there is any. */
+    @RealTime
+    public Stretch newest() {
+        transport.read(transport.count() - 1, newest);
+        return newest;
+    }
+
+    /** Stops at a time. Where it does not roll it stands from then on. */
+    @RealTime
+    public void stop(long ns) {
+        halt(Motion.STANDS, ns);
+    }
+
+    /** Will play from the place where it is at any moment. If it rolls, it stops. */
+    @RealTime
+    public void arm(long ns) {
+        halt(Motion.ARMED, ns);
+    }
+
+    @RealTime
+    private void halt(Motion motion, long ns) {
+        Stretch now = at(ns);
+        if (now.motion() == Motion.ROLLS) {
+            stoppedTick = now.tickAt(ns) + 1;
+            add(motion, stoppedTick, ns, now.nanosPerTick(), now.leapTicks());
+        } else if (now.motion() != motion) {
+            add(motion, now.tick(), ns, now.nanosPerTick(), now.leapTicks());
+        }
+    }
+
+    /** Begins to play at a time from the place where it is. */
+    @RealTime
+    public void roll(long ns, double nanosPerTick) {
+        Stretch before = newest();
+        add(Motion.ROLLS, before.tick(), ns, nanosPerTick, before.leapTicks());
+    }
+
+    /** Goes on evenly from a tick and the time at which it is due. Where it stands, it stands on. */
+    @RealTime
+    public void bend(long tick, long ns, double nanosPerTick) {
+        Stretch before = newest();
+        if (before.motion() == Motion.ROLLS) {
+            add(Motion.ROLLS, tick, ns, nanosPerTick, before.leapTicks());
+        } else {
+            add(before.motion(), before.tick(), ns, nanosPerTick, before.leapTicks());
+        }
+    }
+
+    /** Goes to another place of the song, if it is another. It must not roll. */
+    @RealTime
+    public void locate(long songTick, long ns) {
+        Stretch before = newest();
+        if (before.tick() - before.leapTicks() == songTick) {
+            return;
+        }
+        long tick = Control.landsAt(stoppedTick, songTick, bars);
+        locator.locate(inReach(songTick, bars.meterAt(tick)), stoppedTick);
+        add(before.motion(), tick, ns, before.nanosPerTick(), tick - songTick);
+    }
+
+    /** The same place in a bar that can be come to: the drummer's song has an end. */
+    @RealTime
+    private static long inReach(long songTick, Meter meter) {
+        long excess = Math.max(0, songTick - (long) Control.LOCATE.most());
+        return songTick - Math.ceilDiv(excess, (long) meter.ticksPerBar()) * meter.ticksPerBar();
+    }
+
+    @RealTime
+    private void add(Motion motion, long tick, long ns, double nanosPerTick, long leapTicks) {
+        while (!transport.add(motion, tick, ns, nanosPerTick, leapTicks)) {
+            // Another adds its last one, which takes some nanoseconds.
+            Thread.onSpinWait();
+        }
+    }
+
+    /**
+     * A control was turned. The drummer may have come to another place of the song a bar later than was thought here,
+     * if something was turned just then.
+     */
+    @RealTime
+    public void onChange(long tick, int knob, float value, long nowNs) {
+        Knob.turn(bars, tick, knob, value);
+        if (knob == LOCATE) {
+            long songTick = (long) value;
+            long thoughtTick = Control.landsAt(stoppedTick, songTick, bars);
+            long laterTicks = Control.landsAt(tick, songTick, bars) - thoughtTick;
+            Stretch before = newest();
+            if (laterTicks != 0 && before.leapTicks() == thoughtTick - songTick) {
+                stoppedTick = tick;
+                add(
+                        before.motion(),
+                        before.tick() + laterTicks,
+                        before.motion() == Motion.ROLLS ? before.ns() : nowNs,
+                        before.nanosPerTick(),
+                        before.leapTicks() + laterTicks);
+            }
+        }
+    }
+}
