@@ -64,10 +64,12 @@ public final class LookAhead implements AutoCloseable {
     /** What will be asked for where a change is due. */
     private final Values foreseen = new Values();
 
-    /** From this decision on it rests until a tick, when it goes on from what the performer has hit. */
+    /** From this decision on it rests until a tick, when it does what it rests for. */
     private long restsFrom = -1;
 
     private long restsUntilTick;
+
+    private int restsForKnob;
 
     /** Bars that begin before are not chosen. */
     private long choosesFromTick;
@@ -295,8 +297,10 @@ public final class LookAhead implements AutoCloseable {
     private void rest(long firstFree, long untilTick, int knob, float value) {
         goBackTo(firstFree);
         landings.cancel(restsUntilTick);
+        pending.cancel(restsUntilTick, restsForKnob);
         restsFrom = decisions.next();
         restsUntilTick = untilTick;
+        restsForKnob = knob;
         pending.add(restsUntilTick, knob, value);
         foresee(restsUntilTick);
     }

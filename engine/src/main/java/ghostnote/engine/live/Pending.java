@@ -51,6 +51,27 @@ final class Pending {
         values[slot(at)] = value;
     }
 
+    /** What is not done yet of a knob at a tick will not be. */
+    @RealTime
+    void cancel(long tick, int knob) {
+        for (long at = done; at < end; at++) {
+            if (ticks[slot(at)] == tick && knobs[slot(at)] == knob) {
+                remove(at);
+                return;
+            }
+        }
+    }
+
+    @RealTime
+    private void remove(long number) {
+        end--;
+        for (long at = number; at < end; at++) {
+            ticks[slot(at)] = ticks[slot(at + 1)];
+            knobs[slot(at)] = knobs[slot(at + 1)];
+            values[slot(at)] = values[slot(at + 1)];
+        }
+    }
+
     /** Whether there is one that is due at a tick or before it. */
     @RealTime
     boolean isDueAt(long tick) {

@@ -6,7 +6,7 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.ring.TurnRing;
+import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.transport.Locator;
 import ghostnote.engine.transport.Playhead;
@@ -39,8 +39,8 @@ public final class StepLoop implements Runnable, Locator {
     private final Playhead playhead;
     private final int barsAhead;
     private final NanoClock clock;
-    private final TurnRing turns = new TurnRing();
-    private final TurnRing.Handler toLookAhead = new ToLookAhead();
+    private final Inbox turns = new Inbox();
+    private final Inbox.Handler toLookAhead = new ToLookAhead();
     private final Cue[] cues;
     private final Runnable wakeOutputs;
     private volatile long earlyNs;
@@ -139,11 +139,11 @@ public final class StepLoop implements Runnable, Locator {
         lookAhead.change(tick, knob, value);
     }
 
-    private final class ToLookAhead implements TurnRing.Handler {
+    private final class ToLookAhead implements Inbox.Handler {
         @Override
         @RealTime
-        public void onTurn(int knob, float value, long tick) {
-            change(tick == TurnRing.NOW ? freeTick : Math.max(changedTick, tick), knob, value);
+        public void onLetter(int knob, float value, long tick) {
+            change(tick == Inbox.NOW ? freeTick : Math.max(changedTick, tick), knob, value);
         }
     }
 

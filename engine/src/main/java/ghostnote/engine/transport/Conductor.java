@@ -69,8 +69,13 @@ public final class Conductor {
     /** Begins to play at a time from the place where it is. */
     @RealTime
     public void roll(long ns, double nanosPerTick) {
-        Stretch before = newest();
-        add(Motion.ROLLS, before.tick(), ns, nanosPerTick, before.leapTicks());
+        roll(newest().tick(), ns, nanosPerTick);
+    }
+
+    /** The same from a tick near it. */
+    @RealTime
+    public void roll(long tick, long ns, double nanosPerTick) {
+        add(Motion.ROLLS, tick, ns, nanosPerTick, newest().leapTicks());
     }
 
     /** Goes on evenly from a tick and the time at which it is due. Where it stands, it stands on. */

@@ -4,7 +4,7 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Duty;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.ring.TurnRing;
+import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.time.Ticks;
 
 /**
@@ -21,8 +21,8 @@ public final class Timekeeper implements Duty {
 
     private final HitRing.Reader ring;
     private final HitHandler toSource = new ToSource();
-    private final TurnRing asked = new TurnRing();
-    private final TurnRing.Handler toTransport = new ToTransport();
+    private final Inbox asked = new Inbox();
+    private final Inbox.Handler toTransport = new ToTransport();
     private final Transport transport;
     private final Walk walk;
     private final Playhead playhead;
@@ -149,10 +149,10 @@ public final class Timekeeper implements Duty {
         return ended;
     }
 
-    private final class ToTransport implements TurnRing.Handler {
+    private final class ToTransport implements Inbox.Handler {
         @Override
         @RealTime
-        public void onTurn(int ask, float none, long songTick) {
+        public void onLetter(int ask, float none, long songTick) {
             switch (ask) {
                 case PLAY -> source.play(nowNs);
                 case STOP -> source.stop(nowNs);

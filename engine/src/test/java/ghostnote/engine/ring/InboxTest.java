@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class TurnRingTest {
-    private final TurnRing ring = new TurnRing();
+class InboxTest {
+    private final Inbox ring = new Inbox();
 
     @Test
     void turnsOfSeveralThreadsComeAllAndEachThreadsInItsOrder() throws InterruptedException {
@@ -60,7 +60,7 @@ class TurnRingTest {
     @Test
     void drainingAllocatesNothing() {
         float[] sum = {0};
-        TurnRing.Handler handler = (_, value, _) -> sum[0] += value;
+        Inbox.Handler handler = (_, value, _) -> sum[0] += value;
         for (int i = 0; i < 1000; i++) {
             ring.offer(1, 1);
         }
