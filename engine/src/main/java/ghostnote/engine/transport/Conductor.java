@@ -43,6 +43,13 @@ public final class Conductor {
         return newest;
     }
 
+    /** The place of the song where it stands, or where the stretch began on which it rolls. */
+    @RealTime
+    public long songTick() {
+        Stretch before = newest();
+        return before.tick() - before.leapTicks();
+    }
+
     /** Stops at a time. Where it does not roll it stands from then on. */
     @RealTime
     public void stop(long ns) {
@@ -92,10 +99,10 @@ public final class Conductor {
     /** Goes to another place of the song, if it is another. It must not roll. */
     @RealTime
     public void locate(long songTick, long ns) {
-        Stretch before = newest();
-        if (before.tick() - before.leapTicks() == songTick) {
+        if (songTick() == songTick) {
             return;
         }
+        Stretch before = newest();
         long tick = Control.landsAt(stoppedTick, songTick, bars);
         locator.locate(inReach(songTick, bars.meterAt(tick)), stoppedTick);
         add(before.motion(), tick, ns, before.nanosPerTick(), tick - songTick);

@@ -3,6 +3,7 @@ package ghostnote.midi.device;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
+import ghostnote.midi.device.MidiPorts.PortInfo;
 
 /**
  * An output port that may go and come back under its name, as when a cable was touched. What is sent while it is gone is
@@ -11,7 +12,7 @@ import ghostnote.engine.wire.MidiStatus;
  *
  * <p>Thread: {@link #send} one sender, {@link #look} one other. Real-time safe: {@link #send}, as its port is.
  */
-public final class KeptPort implements MidiOut, AutoCloseable {
+public final class KeptPort implements MidiOut, WatchedPort, AutoCloseable {
     private static final int PULSES_A_SIXTEENTH = 6;
     private static final int POSITION_BITS = 7;
     private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
@@ -34,7 +35,7 @@ public final class KeptPort implements MidiOut, AutoCloseable {
         name = port.name();
     }
 
-    /** The name of the port. */
+    @Override
     public String name() {
         return name;
     }
@@ -78,20 +79,14 @@ public final class KeptPort implements MidiOut, AutoCloseable {
         }
     }
 
-    /** What was found when it was looked for. */
-    enum News {
-        NONE,
-        GONE,
-        BACK
+    @Override
+    public boolean isLike(PortInfo info) {
+        return info.output() && info.name().equals(name);
     }
 
-    /**
-     * Looks whether the port is there.
-     *
-     * @param there whether the system names it
-     */
+    @Override
     @SuppressWarnings("NonAtomicVolatileUpdate") // one looks
-    News look(boolean there) {
+    public News look(boolean there) {
         MidiPort before = port;
         if (before != null && !there) {
             port = null;

@@ -1,18 +1,19 @@
 package ghostnote.midi.device;
 
-import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.wire.MidiListener;
+import ghostnote.engine.wire.MidiParser;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiMessage;
 import javax.sound.midi.Receiver;
-import javax.sound.midi.ShortMessage;
 import javax.sound.midi.Transmitter;
 
 /**
  * An open input port.
  *
- * <p>Thread: one owner; notes come on a thread of the JDK's. Real-time safe: no.
+ * <p>Thread: one owner; messages come on a thread of the JDK's. Real-time safe: no.
  */
-public final class MidiInPort implements AutoCloseable {
+final class MidiInPort implements AutoCloseable {
     private final MidiDevice device;
     private final Transmitter transmitter;
 
@@ -21,34 +22,28 @@ public final class MidiInPort implements AutoCloseable {
         this.transmitter = transmitter;
     }
 
-    /** Who is told of notes. */
-    public interface NoteListener {
-        /**
-         * A note begins, on whatever channel.
-         *
-         * @param velocity 1 to 127
-         */
-        void onNote(int note, int velocity);
-    }
-
     /** The name of the port. */
-    public String name() {
+    String name() {
         return device.getDeviceInfo().getName();
     }
 
-    /** Begins to tell of notes. */
-    public void listen(NoteListener listener) {
-        transmitter.setReceiver(new Notes(listener));
+    /**
+     * Begins to tell of messages.
+     *
+     * @param clock says when they came: the JDK's own stamps are of the wall clock
+     */
+    void listen(NanoClock clock, MidiListener listener) {
+        transmitter.setReceiver(new Bytes(clock, new MidiParser(listener)));
     }
 
-    private record Notes(NoteListener listener) implements Receiver {
+    /** What the JDK takes for a message may be none, or have another inside. */
+    private record Bytes(NanoClock clock, MidiParser parser) implements Receiver {
         @Override
         public void send(MidiMessage message, long timeStamp) {
-            // A note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages).
-            if (message instanceof ShortMessage note
-                    && note.getCommand() == MidiStatus.NOTE_ON
-                    && note.getData2() > 0) {
-                listener.onNote(note.getData1(), note.getData2());
+            long nowNs = clock.nanoTime();
+            byte[] bytes = message.getMessage();
+            for (int i = 0; i < message.getLength(); i++) {
+                parser.accept(nowNs, bytes[i]);
             }
         }
 

@@ -57,9 +57,27 @@ public final class MidiPorts {
     }
 
     /** The same for an input port. */
-    public static MidiInPort openInput(String name) {
+    public static KeptInPort openInput(String name) {
+        return new KeptInPort(openInputNow(name));
+    }
+
+    /**
+     * The whole name of an input port.
+     *
+     * @throws PortException in one line, if there is none, or several
+     */
+    public static String inputName(String name) {
+        return findInput(name).getDeviceInfo().getName();
+    }
+
+    private static MidiDevice findInput(String name) {
         List<MidiDevice> inputs = devices().stream().filter(MidiPorts::givesNotes).toList();
-        MidiDevice device = find(name, inputs, "input", "");
+        return find(name, inputs, "input", "");
+    }
+
+    /** The same for as long as it stays. */
+    static MidiInPort openInputNow(String name) {
+        MidiDevice device = findInput(name);
         return opened(device, () -> new MidiInPort(device, device.getTransmitter()));
     }
 

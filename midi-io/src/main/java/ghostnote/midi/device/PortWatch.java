@@ -1,38 +1,41 @@
 package ghostnote.midi.device;
 
 import ghostnote.engine.os.Threads;
-import ghostnote.midi.device.KeptPort.News;
+import ghostnote.midi.device.WatchedPort.News;
 import java.util.List;
-import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
- * Looks every second whether ports are there, on a thread of its own, {@code midi-devices}: asking the system can take
+ * Looks twice a second whether ports are there, on a thread of its own, {@code midi-devices}: asking the system can take
  * long, or for ever.
  */
 public final class PortWatch implements AutoCloseable {
-    private static final long PERIOD_MS = 1000;
+    private static final long PERIOD_MS = 500;
     private static final long LONGEST_CLOSE_MS = 500;
 
-    private final List<KeptPort> ports;
+    private final List<WatchedPort> ports = new CopyOnWriteArrayList<>();
     private final Consumer<String> tell;
     private final Thread thread = new Thread(this::run, "midi-devices");
 
     /**
      * @param tell is told when a port goes or comes back
      */
-    public PortWatch(List<KeptPort> ports, Consumer<String> tell) {
-        this.ports = List.copyOf(ports);
+    public PortWatch(Consumer<String> tell) {
         this.tell = tell;
         thread.setDaemon(true);
     }
 
-    /** Begins. */
-    public void start() {
-        if (!ports.isEmpty()) {
+    /** Looks for this one too. Thread: one owner. */
+    public void add(WatchedPort port) {
+        addUnstarted(port);
+        if (thread.getState() == Thread.State.NEW) {
             thread.start();
         }
+    }
+
+    void addUnstarted(WatchedPort port) {
+        ports.add(port);
     }
 
     private void run() {
@@ -48,12 +51,9 @@ public final class PortWatch implements AutoCloseable {
 
     /** Looks once. */
     void look() {
-        Set<String> there = MidiPorts.list().stream()
-                .filter(MidiPorts.PortInfo::output)
-                .map(MidiPorts.PortInfo::name)
-                .collect(Collectors.toSet());
-        for (KeptPort port : ports) {
-            News news = port.look(there.contains(port.name()));
+        List<MidiPorts.PortInfo> there = MidiPorts.list();
+        for (WatchedPort port : ports) {
+            News news = port.look(there.stream().anyMatch(port::isLike));
             if (news == News.GONE) {
                 tell.accept("%s is gone; it is looked for, and all else plays on".formatted(port.name()));
             } else if (news == News.BACK) {

@@ -33,6 +33,7 @@ final class FakePort implements MidiDevice {
     private final List<List<Integer>> received = new ArrayList<>();
     private boolean open;
     private boolean receiverClosed;
+    private Receiver listener;
 
     FakePort(String name, Fault fault) {
         this.name = new Name(name, "fake: " + fault);
@@ -115,7 +116,32 @@ final class FakePort implements MidiDevice {
 
     @Override
     public Transmitter getTransmitter() throws MidiUnavailableException {
-        throw new MidiUnavailableException("a fake hears nothing");
+        if (fault != Fault.INPUT_ONLY) {
+            throw new MidiUnavailableException("a fake hears nothing");
+        }
+        return new Transmitter() {
+            @Override
+            public void setReceiver(Receiver receiver) {
+                listener = receiver;
+            }
+
+            @Override
+            public Receiver getReceiver() {
+                return listener;
+            }
+
+            @Override
+            public void close() {
+                listener = null;
+            }
+        };
+    }
+
+    /** What somebody plays on it. */
+    void play(MidiMessage message) {
+        if (open && listener != null) {
+            listener.send(message, -1);
+        }
     }
 
     @Override

@@ -11,6 +11,7 @@ import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.MidiUnavailableException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class KeptPortTest {
@@ -18,7 +19,12 @@ class KeptPortTest {
 
     private final List<String> told = new ArrayList<>();
     private final KeptPort port = MidiPorts.open(NAME);
-    private final PortWatch watch = new PortWatch(List.of(port), told::add);
+    private final PortWatch watch = new PortWatch(told::add);
+
+    @BeforeEach
+    void watch() {
+        watch.addUnstarted(port);
+    }
 
     @AfterEach
     void plugIn() {
@@ -38,18 +44,18 @@ class KeptPortTest {
 
     private void pulses(int count) {
         for (int i = 0; i < count; i++) {
-            port.send(MidiStatus.CLOCK, 0, 0);
+            port.send(0, MidiStatus.CLOCK, 0, 0);
         }
     }
 
     @Test
     void aPortThatComesBackTakesUpWhereTheOthersAre() throws MidiUnavailableException {
-        port.send(MidiStatus.START, 0, 0);
+        port.send(0, MidiStatus.START, 0, 0);
         pulses(10);
         FakePorts.unplug(NAME, true);
         watch.look();
         pulses(24 * 4 * 40);
-        port.send(MidiStatus.NOTE_ON, 36, 100);
+        port.send(0, MidiStatus.NOTE_ON, 36, 100);
         FakePorts.unplug(NAME, false);
         watch.look();
         pulses(3);
@@ -65,11 +71,26 @@ class KeptPortTest {
     }
 
     @Test
+    void whereItIsIsKnownThoughItWasToldBeforeAndPulsesCameWhileAllStood() throws MidiUnavailableException {
+        port.send(0, MidiStatus.SONG_POSITION, 3, 1);
+        pulses(7);
+        port.send(0, MidiStatus.CONTINUE, 0, 0);
+        FakePorts.unplug(NAME, true);
+        watch.look();
+        pulses(6 * 10);
+        FakePorts.unplug(NAME, false);
+        watch.look();
+        pulses(6);
+        int sixteenth = 131 + 10 + 1;
+        assertEquals(List.of(0xF2, sixteenth % 128, sixteenth / 128), fake().received().get(6));
+    }
+
+    @Test
     void whatWasNotStartedIsNotContinued() throws MidiUnavailableException {
         FakePorts.unplug(NAME, true);
         watch.look();
-        port.send(MidiStatus.START, 0, 0);
-        port.send(MidiStatus.STOP, 0, 0);
+        port.send(0, MidiStatus.START, 0, 0);
+        port.send(0, MidiStatus.STOP, 0, 0);
         FakePorts.unplug(NAME, false);
         watch.look();
         pulses(6);
@@ -94,7 +115,7 @@ class KeptPortTest {
         watch.look();
         assertFalse(fake.isOpen());
         watch.look();
-        port.send(MidiStatus.CLOCK, 0, 0);
+        port.send(0, MidiStatus.CLOCK, 0, 0);
         assertEquals(1, port.failures());
         assertEquals(1, told.size(), "it is told once");
     }

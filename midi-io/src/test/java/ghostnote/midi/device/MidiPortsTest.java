@@ -102,12 +102,12 @@ class MidiPortsTest {
     @Test
     void messagesReachThePortAsTheirBytes() throws MidiUnavailableException {
         try (MidiPort port = MidiPorts.openNow("TR-8S")) {
-            port.send(MidiStatus.START, 0, 0);
-            port.send(MidiStatus.CLOCK, 0, 0);
-            port.send(MidiStatus.NOTE_ON | DrumNotes.CHANNEL, 36, 127);
-            port.send(MidiStatus.CLOCK, 0, 0);
-            port.send(MidiStatus.NOTE_OFF | DrumNotes.CHANNEL, 36, 0);
-            port.send(MidiStatus.STOP, 0, 0);
+            port.send(0, MidiStatus.START, 0, 0);
+            port.send(0, MidiStatus.CLOCK, 0, 0);
+            port.send(0, MidiStatus.NOTE_ON | DrumNotes.CHANNEL, 36, 127);
+            port.send(0, MidiStatus.CLOCK, 0, 0);
+            port.send(0, MidiStatus.NOTE_OFF | DrumNotes.CHANNEL, 36, 0);
+            port.send(0, MidiStatus.STOP, 0, 0);
             assertEquals(
                     List.of(
                             List.of(0xFA),
@@ -125,7 +125,7 @@ class MidiPortsTest {
     void whatThePortDoesNotTakeIsCountedAndNotThrown() {
         try (MidiPort port = MidiPorts.openNow("Loose Cable")) {
             for (int i = 1; i <= 1000; i++) {
-                port.send(MidiStatus.CLOCK, 0, 0);
+                port.send(0, MidiStatus.CLOCK, 0, 0);
                 assertEquals(i, port.failures());
             }
         }
@@ -134,14 +134,14 @@ class MidiPortsTest {
     @Test
     void whatIsNoMessageIsCountedAndDoesNotReachThePort() throws MidiUnavailableException {
         try (MidiPort port = MidiPorts.openNow("TR-8S")) {
-            port.send(MidiStatus.NOTE_ON, 128, 1);
-            port.send(MidiStatus.NOTE_ON, 1, -1);
-            port.send(0x7F, 1, 1);
-            port.send(0xF4, 0, 0);
-            port.send(0xF5, 0, 0);
-            port.send(0xF9, 0, 0);
-            port.send(0xFD, 0, 0);
-            port.send(0xF0, 0, 0);
+            port.send(0, MidiStatus.NOTE_ON, 128, 1);
+            port.send(0, MidiStatus.NOTE_ON, 1, -1);
+            port.send(0, 0x7F, 1, 1);
+            port.send(0, 0xF4, 0, 0);
+            port.send(0, 0xF5, 0, 0);
+            port.send(0, 0xF9, 0, 0);
+            port.send(0, 0xFD, 0, 0);
+            port.send(0, 0xF0, 0, 0);
             assertEquals(List.of(), fake("TR-8S").received());
             assertEquals(8, port.failures());
         }
@@ -151,7 +151,7 @@ class MidiPortsTest {
     void aClosedPortTakesNothing() throws MidiUnavailableException {
         MidiPort port = MidiPorts.openNow("TR-8S");
         port.close();
-        port.send(MidiStatus.CLOCK, 0, 0);
+        port.send(0, MidiStatus.CLOCK, 0, 0);
         assertEquals(1, port.failures());
         assertEquals(List.of(), fake("TR-8S").received());
         port.close();
@@ -161,7 +161,7 @@ class MidiPortsTest {
     void aPortIsOpenedAgainAfterItWasClosed() throws MidiUnavailableException {
         for (int i = 0; i < 10; i++) {
             try (MidiPort port = MidiPorts.openNow("TR-8S")) {
-                port.send(MidiStatus.CLOCK, 0, 0);
+                port.send(0, MidiStatus.CLOCK, 0, 0);
                 assertEquals(0, port.failures());
             }
             assertEquals(List.of(List.of(0xF8)), fake("TR-8S").received());

@@ -8,11 +8,13 @@ import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.midi.device.PortWatch;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.play.Inputs;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
+import ghostnote.ui.play.SyncWish;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
@@ -64,6 +66,20 @@ final class PlayOptions {
     private List<String> ins = List.of();
 
     @Option(
+            names = "--sync",
+            paramLabel = "SOURCE",
+            description = "Who keeps time: internal, or midi:PORT, the MIDI clock that comes in there, whose start, stop"
+                    + " and song position are followed. Default: internal.")
+    private String sync = "internal";
+
+    @Option(
+            names = "--lost-clock",
+            paramLabel = "keep|stop",
+            description = "What to do when no clock comes any more for a quarter of a second: keep the last tempo, or"
+                    + " stop. Default: keep.")
+    private String lostClock = "keep";
+
+    @Option(
             names = "--set",
             paramLabel = "FILE",
             description = "At the end, writes a set file, from which ghostnote replay plays the same again.")
@@ -82,15 +98,20 @@ final class PlayOptions {
                 drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
-        try (Inputs inputs = Inputs.open(ins);
-                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits());
+        SyncWish syncWish = SyncWish.parse(sync);
+        NanoClock clock = NanoClock.system();
+        try (PortWatch watch = new PortWatch(PlayOptions::tell);
+                Inputs inputs = Inputs.open(ins, watch, clock);
+                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
                     wishes,
                     endTick,
                     chosenSeed,
-                    cueText);
+                    cueText,
+                    syncWish,
+                    stopsWhenLost());
             Performance.Keeper keeper = (take, endsAt) -> {
                 if (set != null) {
                     drummerOptions
@@ -104,6 +125,7 @@ final class PlayOptions {
                 Performance performance = new Performance(
                         drummer,
                         () -> drummerOptions.network(model),
+                        inputs,
                         outputs,
                         settings,
                         journal,
@@ -111,14 +133,21 @@ final class PlayOptions {
                         KitOptions.kits(),
                         PlayOptions::tell,
                         keeper,
-                        NanoClock.system());
-                inputs.tell(performance::hear);
+                        clock);
                 performance.play(System.out, json);
             } finally {
                 journal.ifPresent(book -> end(book, folder));
             }
         }
         return ExitCode.OK;
+    }
+
+    private boolean stopsWhenLost() {
+        return switch (lostClock) {
+            case "keep" -> false;
+            case "stop" -> true;
+            default -> throw new IllegalArgumentException("--lost-clock %s: expected keep or stop".formatted(lostClock));
+        };
     }
 
     /** Who plays on a port is listened to, unless something else was asked for. */

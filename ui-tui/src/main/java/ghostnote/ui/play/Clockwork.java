@@ -7,6 +7,7 @@ import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
 import ghostnote.engine.transport.InternalTime;
 import ghostnote.engine.transport.Locator;
@@ -15,8 +16,10 @@ import ghostnote.engine.transport.Timekeeper;
 import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.OutputCounters;
 import ghostnote.engine.wire.OutputDuty;
+import ghostnote.midi.sync.ClockFollower;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -38,24 +41,42 @@ final class Clockwork implements AutoCloseable {
     private final Consumer<String> tell;
     private final Transport transport = new Transport();
     private final Playhead playhead = new Playhead(transport);
+    private final Conductor conductor;
     private final InternalTime internal;
+    private final double tempoBpm;
+    private final Inputs inputs;
+    private final boolean stopsWhenLost;
     private final Timekeeper timekeeping;
     private final DeadlineThread timekeeper;
     private volatile List<Player> players = List.of();
+    private Optional<ClockFollower> follower = Optional.empty();
+    private String leader = "";
 
     private record Player(Output output, OutputDuty duty, DeadlineThread thread) {}
 
     /**
      * @param initial what is asked for from the beginning
+     * @param inputs where a clock may come in
+     * @param stopsWhenLost whether it stops when a clock that is followed is lost
      * @param locator is told when the performance goes on from another place of the song
      * @param tell is told of outputs that do not end
      */
-    Clockwork(HitRing ring, Values initial, Locator locator, NanoClock clock, Consumer<String> tell) {
+    Clockwork(
+            HitRing ring,
+            Values initial,
+            Inputs inputs,
+            boolean stopsWhenLost,
+            Locator locator,
+            NanoClock clock,
+            Consumer<String> tell) {
         this.ring = ring;
         this.clock = clock;
         this.tell = tell;
-        Conductor conductor = new Conductor(transport, locator, initial.meter());
-        internal = new InternalTime(conductor, initial.get(Control.TEMPO));
+        this.inputs = inputs;
+        this.stopsWhenLost = stopsWhenLost;
+        conductor = new Conductor(transport, locator, initial.meter());
+        tempoBpm = initial.get(Control.TEMPO);
+        internal = new InternalTime(conductor, tempoBpm);
         timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
         timekeeper = new DeadlineThread(timekeeping, clock, "midi-clock");
     }
@@ -83,9 +104,11 @@ final class Clockwork implements AutoCloseable {
         players = List.copyOf(all);
     }
 
-    /** Starts, with the first beat so much later. */
+    /** Starts, with the first beat so much later where nobody else says when it is. */
     void start(long leadNs) throws InterruptedException {
-        internal.playFrom(clock.nanoTime() + leadNs);
+        if (follower.isEmpty()) {
+            internal.playFrom(clock.nanoTime() + leadNs);
+        }
         timekeeper.start();
         for (Player player : players) {
             player.thread.start();
@@ -95,6 +118,55 @@ final class Clockwork implements AutoCloseable {
     /** How much the earliest output is ahead of time. */
     long earlyNs() {
         return players.stream().mapToLong(player -> -player.output.offsetNs()).max().orElse(0);
+    }
+
+    /**
+     * Lets time be kept by another from now on.
+     *
+     * @throws ghostnote.midi.device.PortException in one line, if a port does not open: then all is as it was
+     */
+    void follow(SyncWish wish) {
+        switch (wish) {
+            case SyncWish.Internal() -> {
+                timekeeping.follow(internal);
+                forget();
+            }
+            case SyncWish.MidiClock(String port) -> {
+                ClockFollower next =
+                        new ClockFollower(conductor, Timeline.nanosPerTick(tempoBpm), stopsWhenLost, timekeeper::wake);
+                String name = inputs.tell(port, next);
+                forget();
+                follower = Optional.of(next);
+                leader = name;
+                timekeeping.follow(next);
+            }
+        }
+        timekeeper.wake();
+    }
+
+    private void forget() {
+        follower.ifPresent(inputs::forget);
+        follower = Optional.empty();
+    }
+
+    /** The clock that is followed, if one is. */
+    Optional<ClockFollower> follower() {
+        return follower;
+    }
+
+    /** Whether another says how fast it goes. */
+    boolean isLed() {
+        return follower.isPresent();
+    }
+
+    /** Where the clock comes in that is followed. */
+    String leader() {
+        return leader;
+    }
+
+    /** Whether it stops when a clock that is followed is lost. */
+    boolean stopsWhenLost() {
+        return stopsWhenLost;
     }
 
     /** Plays from where it is; false if too much is asked for at once. */

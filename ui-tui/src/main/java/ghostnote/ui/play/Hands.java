@@ -12,6 +12,7 @@ import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
+import ghostnote.midi.device.PortException;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
 
 /**
  * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo},
- * {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures}, {@code future 7}, {@code quit}.
+ * {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures}, {@code future 7}, {@code quit}, and those of
+ * {@link TimeWords}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -44,6 +46,7 @@ final class Hands implements HitHandler, AutoCloseable {
     private final History history;
     private final Take take;
     private final Playhead playhead;
+    private final TimeWords time;
     private final Desk desk;
     private final Kits kits;
     private final Consumer<String> teller;
@@ -75,24 +78,32 @@ final class Hands implements HitHandler, AutoCloseable {
             CueText text,
             History history,
             Take take,
-            Playhead playhead,
+            Clockwork clockwork,
             Desk desk,
             Kits kits,
             Consumer<String> teller) {
         this.text = text;
         this.history = history;
         this.take = take;
-        this.playhead = playhead;
+        playhead = clockwork.playhead();
+        time = new TimeWords(clockwork, this::turn);
         this.desk = desk;
         this.kits = kits;
         this.teller = teller;
     }
 
-    /** Does what a line says; what it cannot do it tells. */
-    void obey(String line) throws InterruptedException {
+    /**
+     * Does what a line says; what it cannot do it tells.
+     *
+     * @param atNs when it was said
+     */
+    void obey(String line, long atNs) throws InterruptedException {
         String[] words = line.strip().split("\\s+", -1);
         long tick = playhead.tick();
         try {
+            if (time.obey(words, take.meterOf(take.barAt(tick), tick), atNs)) {
+                return;
+            }
             switch (words[0]) {
                 case "" -> {}
                 case "undo" -> turnBack(history.undo(tick), "undo");
@@ -105,7 +116,7 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "quit" -> desk.quit();
                 default -> turnAsSaid(words, tick);
             }
-        } catch (IllegalArgumentException | KitException | IOException refusal) {
+        } catch (IllegalArgumentException | KitException | PortException | IOException refusal) {
             teller.accept(refusal.getMessage());
         }
     }
@@ -113,7 +124,8 @@ final class Hands implements HitHandler, AutoCloseable {
     private void turnAsSaid(String[] words, long tick) {
         if (words.length != 2) {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
-                    + " redo, keep 4, preset FILE, kit NAME, futures, future 7, quit; found: " + String.join(" ", words));
+                    + " redo, keep 4, preset FILE, kit NAME, futures, future 7, stop, start, continue, locate 9.1, tap,"
+                    + " sync midi:PORT, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
@@ -181,7 +193,8 @@ final class Hands implements HitHandler, AutoCloseable {
         turn(cues);
     }
 
-    private void turn(List<Cue> cues) {
+    /** Turns knobs now. */
+    void turn(List<Cue> cues) {
         for (Cue cue : cues) {
             if (!desk.turn(cue.knob(), cue.value())) {
                 teller.accept("too much at once: %s was not turned".formatted(text.write(cue.knob(), cue.value())));

@@ -14,11 +14,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +32,6 @@ public final class Outputs implements AutoCloseable {
     private final List<Output> outputs = new ArrayList<>();
     private final List<Path> files;
     private final FutureTask<JdkSynth> openingSynth = new FutureTask<>(JdkSynth::open);
-    private Optional<PortWatch> watch = Optional.empty();
 
     private Outputs(List<Path> files) {
         this.files = List.copyOf(files);
@@ -46,11 +43,12 @@ public final class Outputs implements AutoCloseable {
      *
      * @param names one that ends in .mid or .midi is a file, any other a port, with how it is to be played:
      *     {@code TR-8S,kit=roland-tr-8s,offset=-5}
+     * @param watch looks for ports that go
      * @param kit how ports play the voices that do not say so themselves
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
-    public static Outputs open(List<String> names, KitMap kit, Kits kits) throws IOException {
+    public static Outputs open(List<String> names, KitMap kit, Kits kits, PortWatch watch) throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             if (isFile(name)) {
@@ -70,6 +68,7 @@ public final class Outputs implements AutoCloseable {
             outputs.ports.forEach(KeptPort::close);
             throw refusal;
         }
+        outputs.ports.forEach(watch::add);
         if (outputs.ports.isEmpty()) {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
@@ -115,13 +114,6 @@ public final class Outputs implements AutoCloseable {
         return lower.endsWith(".mid") || lower.endsWith(".midi");
     }
 
-    /** Begins to look whether ports go and come back. */
-    void watch(Consumer<String> tell) {
-        PortWatch watching = new PortWatch(ports, tell);
-        watching.start();
-        watch = Optional.of(watching);
-    }
-
     /** Where notes go; complete once {@link #await} has returned. */
     List<Output> all() {
         return List.copyOf(outputs);
@@ -139,7 +131,6 @@ public final class Outputs implements AutoCloseable {
 
     @Override
     public void close() {
-        watch.ifPresent(PortWatch::close);
         // A port that takes nothing may not close either.
         Thread closing = Thread.ofPlatform().daemon().name("close-ports").start(() -> ports.forEach(KeptPort::close));
         Threads.joinFor(closing, LONGEST_CLOSE_MS);

@@ -65,9 +65,11 @@ public final class Performance {
      * @param wishes what the drummer is asked for; its cues are turned by themselves
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
      * @param cueText reads and writes what is turned
+     * @param sync who keeps time
+     * @param stopsWhenLost whether it stops when a clock that is followed is lost
      */
     public record Settings(
-            Wishes wishes, long endTick, long seed, CueText cueText) {
+            Wishes wishes, long endTick, long seed, CueText cueText, SyncWish sync, boolean stopsWhenLost) {
         double tempoBpm() {
             return initial().get(Control.TEMPO);
         }
@@ -92,8 +94,8 @@ public final class Performance {
     }
 
     private final Drummer drummer;
+    private final Inputs inputs;
     private final Outputs outputs;
-    private final Consumer<String> tell;
     private final Settings settings;
     private final NanoClock clock;
     private final Playhead playhead;
@@ -108,12 +110,14 @@ public final class Performance {
     private final Keeper keeper;
     private final TypedLines typed;
     private final Hands hands;
+    private final ClockNews clockNews;
     private volatile Network fastNetwork;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /**
      * @param drummer begins with a network that is quick to compile
      * @param fastTwin makes the one it plays on with
+     * @param inputs where clocks may come in, and the performer's hits do
      * @param typed where lines come from that say what to do
      * @param kits those that they can name
      * @param tell takes lines for the performer
@@ -122,6 +126,7 @@ public final class Performance {
     public Performance(
             Drummer drummer,
             Supplier<Network> fastTwin,
+            Inputs inputs,
             Outputs outputs,
             Settings settings,
             Optional<Journal> journal,
@@ -131,16 +136,17 @@ public final class Performance {
             Keeper keeper,
             NanoClock clock) {
         this.drummer = drummer;
+        this.inputs = inputs;
         this.outputs = outputs;
-        this.tell = tell;
         this.settings = settings;
         this.clock = clock;
         this.journal = journal;
-        this.typed = new TypedLines(typed);
+        this.typed = new TypedLines(typed, clock);
         this.keeper = keeper;
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        clockwork = new Clockwork(ring, settings.initial(), this::locate, clock, tell);
+        clockwork = new Clockwork(
+                ring, settings.initial(), inputs, settings.stopsWhenLost(), this::locate, clock, tell);
         playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();
@@ -149,7 +155,8 @@ public final class Performance {
         drummer.hear(settings.wishes().heard());
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
         History history = new History(settings.initial());
-        hands = new Hands(settings.cueText(), history, take, playhead, new ToThreads(), kits, tell);
+        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, tell);
+        clockNews = new ClockNews(clockwork, settings.tempoBpm(), hands::turn, tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 
@@ -168,11 +175,11 @@ public final class Performance {
             journal.ifPresent(book -> book.start(journalHits, playhead));
             warmUp();
             String whereTo = outputs.await();
+            clockwork.follow(settings.sync());
             System.err.printf(
                     "%s%s, seed %d, %s bpm, %s%n",
                     drummer.name(), settings.inStyle(), settings.seed(), settings.tempoBpm(), whereTo);
             clockwork.playTo(outputs.all());
-            outputs.watch(tell);
             stepLoop.playAhead(clockwork.earlyNs());
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
@@ -182,6 +189,7 @@ public final class Performance {
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
             understudy.start();
+            inputs.tellHits(this::hear);
             typed.start();
             show(json ? null : new PatternText(out, settings.initial().meter()));
             clockwork.awaitEnd();
@@ -203,12 +211,7 @@ public final class Performance {
         }
     }
 
-    /**
-     * The performer hits a voice. Thread: any.
-     *
-     * @param velocity how hard, 1 to 127
-     */
-    public void hear(Voice voice, int velocity) {
+    private void hear(Voice voice, int velocity) {
         stepLoop.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
@@ -256,9 +259,10 @@ public final class Performance {
             if (pattern != null) {
                 pattern.showUpTo(playhead.tick());
             }
-            String line = typed.next(playing ? VIEW_MS : 0);
+            clockNews.look(clock.nanoTime());
+            TypedLines.Line line = typed.next(playing ? VIEW_MS : 0);
             if (line != null) {
-                hands.obey(line);
+                hands.obey(line.text(), line.atNs());
             }
         }
     }

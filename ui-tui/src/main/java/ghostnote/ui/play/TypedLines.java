@@ -1,5 +1,6 @@
 package ghostnote.ui.play;
 
+import ghostnote.engine.time.NanoClock;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +17,22 @@ import java.util.concurrent.TimeUnit;
  */
 final class TypedLines {
     private final InputStream in;
-    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private final NanoClock clock;
+    private final BlockingQueue<Line> lines = new LinkedBlockingQueue<>();
 
-    TypedLines(InputStream in) {
+    /**
+     * A line.
+     *
+     * @param atNs when it came
+     */
+    record Line(String text, long atNs) {}
+
+    /**
+     * @param clock says when lines come
+     */
+    TypedLines(InputStream in, NanoClock clock) {
         this.in = in;
+        this.clock = clock;
     }
 
     void start() {
@@ -32,7 +45,7 @@ final class TypedLines {
         try {
             String line = reader.readLine();
             while (line != null) {
-                lines.add(line);
+                lines.add(new Line(line, clock.nanoTime()));
                 line = reader.readLine();
             }
         } catch (IOException closed) {
@@ -41,7 +54,7 @@ final class TypedLines {
     }
 
     /** The next line; null if none comes in time. */
-    String next(long longestMs) throws InterruptedException {
+    Line next(long longestMs) throws InterruptedException {
         return lines.poll(longestMs, TimeUnit.MILLISECONDS);
     }
 }

@@ -3,12 +3,13 @@ package ghostnote.ui.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.engine.drum.DrumNotes;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Timeline;
-import ghostnote.engine.drum.DrumNotes;
+import ghostnote.engine.transport.Motion;
+import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.MidiStatus;
 import ghostnote.engine.wire.OutputDuty;
 import java.io.IOException;
@@ -41,9 +42,13 @@ class MidiImplementationTest {
     void theChartNamesEveryStatusThatIsSentAndNoOther() throws IOException {
         Set<Integer> sent = new TreeSet<>();
         HitRing ring = new HitRing(64);
+        Transport transport = new Transport();
+        double nanosPerTick = Timeline.nanosPerTick(120);
+        transport.add(Motion.ROLLS, 0, 0, nanosPerTick, 0);
+        transport.add(Motion.STANDS, 96, 100_000_000, nanosPerTick, 0);
+        transport.add(Motion.ROLLS, 240, 110_000_000, nanosPerTick, 120);
         OutputDuty duty = new OutputDuty(
-                ring.newReader(), (status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, new Playhead());
-        duty.follow(new Timeline(0, OutputDuty.START_LEAD_NS, 120));
+                ring.newReader(), (_, status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, transport, 0);
         ring.offerHit(0, 0, Voice.KICK.ordinal(), 100);
         ring.offerEnd(480);
         long nowNs = 0;
@@ -52,12 +57,22 @@ class MidiImplementationTest {
         }
         int on = MidiStatus.NOTE_ON | DrumNotes.CHANNEL;
         int off = MidiStatus.NOTE_OFF | DrumNotes.CHANNEL;
-        assertEquals(Set.of(on, off, MidiStatus.CLOCK, MidiStatus.START, MidiStatus.STOP), sent);
+        assertEquals(
+                Set.of(
+                        on,
+                        off,
+                        MidiStatus.SONG_POSITION,
+                        MidiStatus.CLOCK,
+                        MidiStatus.START,
+                        MidiStatus.CONTINUE,
+                        MidiStatus.STOP),
+                sent);
         String chart = Files.readString(CHART);
         assertTrue(chart.contains("| basic channel | " + (DrumNotes.CHANNEL + 1) + " |"));
         assertTrue(chart.contains("| timing clock (F8) | yes"));
         assertTrue(chart.contains("| start (FA) | yes"));
         assertTrue(chart.contains("| stop (FC) | yes"));
-        assertTrue(chart.contains("| continue (FB), song position (F2) | when a port comes back |"));
+        assertTrue(chart.contains("| continue (FB) | yes"));
+        assertTrue(chart.contains("| song position (F2) | yes"));
     }
 }

@@ -11,18 +11,22 @@ import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
-import ghostnote.engine.time.Timeline;
+import ghostnote.engine.transport.Conductor;
+import ghostnote.engine.transport.InternalTime;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Stretch;
+import ghostnote.engine.transport.Timekeeper;
+import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.OutputDuty;
 import ghostnote.engine.wire.OutputWarmUp;
-import ghostnote.engine.os.DeadlineThread;
 import ghostnote.presets.Catalog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,7 +53,7 @@ class RealClockTest {
 
     /** What a performer does on the stage. */
     private interface Doings {
-        void play(StepLoop loop, HitRing.Reader view, Playhead playhead) throws InterruptedException;
+        void play(StepLoop loop, HitRing.Reader view, Transport transport) throws InterruptedException;
     }
 
     private OutputDuty perform(Doings doings) throws InterruptedException {
@@ -58,15 +62,20 @@ class RealClockTest {
 
     private OutputDuty perform(Doings doings, NanoClock stepClock) throws InterruptedException {
         Values initial = new Values();
-        Playhead playhead = new Playhead();
+        Transport transport = new Transport();
+        Playhead playhead = new Playhead(transport);
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-        OutputDuty duty = new OutputDuty(ring.newReader(), (_, _, _) -> {}, KitMap.GENERAL_MIDI, playhead);
+        OutputDuty duty = new OutputDuty(ring.newReader(), (_, _, _, _) -> {}, KitMap.GENERAL_MIDI, transport, 0);
+        Conductor conductor = new Conductor(transport, (_, _) -> {}, initial.meter());
+        InternalTime time = new InternalTime(conductor, TEMPO_BPM);
+        Timekeeper timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});
         HitRing.Reader view = ring.newReader();
         OutputWarmUp.run();
         try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32);
                 Drummer drummer = Drummer.of(network, initial, 1);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
-                DeadlineThread clock = new DeadlineThread(duty, NanoClock.system())) {
+                DeadlineThread keeper = new DeadlineThread(timekeeper, NanoClock.system(), "midi-clock");
+                DeadlineThread clock = new DeadlineThread(duty, NanoClock.system(), "midi-out")) {
             WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
             drummer.rehearse();
             StepLoop loop =
@@ -75,11 +84,12 @@ class RealClockTest {
             while (loop.work(System.nanoTime())) {
                 // Until two bars are written.
             }
-            duty.follow(new Timeline(0, System.nanoTime() + 20_000_000, TEMPO_BPM));
+            time.playFrom(System.nanoTime() + 20_000_000);
+            keeper.start();
             clock.start();
             Thread stepThread = new Thread(loop, "step-loop");
             stepThread.start();
-            doings.play(loop, view, playhead);
+            doings.play(loop, view, transport);
             duty.requestStop();
             clock.wake();
             clock.join();
@@ -93,9 +103,10 @@ class RealClockTest {
     void aTurnIsInForceWithinTheHorizonAndTwoMilliseconds() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(1);
         NanoHistogram latency = new NanoHistogram();
-        OutputDuty duty = perform((loop, view, playhead) -> {
+        OutputDuty duty = perform((loop, view, transport) -> {
             sleepMs(3000);
             Changes changes = new Changes();
+            Stretch stretch = new Stretch();
             for (int turn = 0; turn < 1000; turn++) {
                 sleepMs(10 + random.nextInt(20));
                 long turnedNs = System.nanoTime();
@@ -104,7 +115,8 @@ class RealClockTest {
                     view.drain(changes, Integer.MAX_VALUE);
                     sleepMs(1);
                 }
-                latency.record(playhead.dueNs(changes.ticks.getLast()) - turnedNs);
+                transport.readAt(turnedNs, stretch);
+                latency.record(stretch.dueNs(changes.ticks.getLast()) - turnedNs);
             }
         });
         System.err.printf(

@@ -12,7 +12,6 @@ import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
@@ -20,6 +19,11 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
+import ghostnote.engine.transport.Conductor;
+import ghostnote.engine.transport.InternalTime;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Timekeeper;
+import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
 import ghostnote.engine.wire.OutputDuty;
@@ -72,7 +76,7 @@ class SteeringTest {
         long nowNs;
 
         @Override
-        public void send(int status, int data1, int data2) {
+        public void send(long dueNs, int status, int data1, int data2) {
             if ((status & 0xF0) == MidiStatus.NOTE_ON) {
                 ons.add(new Sent(nowNs, data1, data2));
                 sounding[data1]++;
@@ -101,16 +105,20 @@ class SteeringTest {
          */
         void play(long endTick, long turnEachNs, LongPredicate loopSleeps, LongPredicate viewSleeps) {
             Values initial = new Values();
-            Playhead playhead = new Playhead();
+            Transport transport = new Transport();
+            Playhead playhead = new Playhead(transport);
             HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
-            duty = new OutputDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, playhead);
+            duty = new OutputDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, transport, 0);
+            Conductor conductor = new Conductor(transport, (_, _) -> {}, initial.meter());
+            InternalTime time = new InternalTime(conductor, TEMPO_BPM);
+            Timekeeper timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});
             HitRing.Reader view = ring.newReader();
             try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
                     Drummer drummer = Drummer.of(network, initial, 1);
                     LookAhead lookAhead = new LookAhead(drummer, initial, ring, endTick)) {
                 drummer.rehearse();
                 StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
-                duty.follow(timeline);
+                time.playFrom(timeline.originNs());
                 for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
                     if (nowNs % turnEachNs == 0 && nowNs < 10 * MINUTE_NS) {
                         loop.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
@@ -122,7 +130,7 @@ class SteeringTest {
                     long wakeNs = nowNs;
                     while (!duty.ended() && wakeNs < nowNs + 2_000_000) {
                         out.nowNs = Math.max(wakeNs, nowNs);
-                        wakeNs = duty.doWork(out.nowNs);
+                        wakeNs = Math.min(timekeeper.doWork(out.nowNs), duty.doWork(out.nowNs));
                     }
                     if (!viewSleeps.test(nowNs)) {
                         view.drain(take, Integer.MAX_VALUE);

@@ -8,11 +8,13 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
+import ghostnote.engine.transport.Motion;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Transport;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.set.Positions;
 import java.io.IOException;
@@ -38,7 +40,8 @@ class JournalTest {
     private final HitRing ring = new HitRing(1024);
     private final HitRing.Reader read = ring.newReader();
     private final HitRing.Reader heard = ring.newReader();
-    private final Playhead playhead = new Playhead();
+    private final Transport transport = new Transport();
+    private final Playhead playhead = new Playhead(transport);
     private final List<String> told = new ArrayList<>();
 
     private static Take newTake() {
@@ -54,7 +57,7 @@ class JournalTest {
         Journal journal = new Journal(file, () -> head, JournalTest::line, () -> 0, told::add);
         journal.listenTo(read, playhead);
         journal.writeHead();
-        playhead.follow(new Timeline(0, 0, TEMPO_BPM));
+        transport.add(Motion.ROLLS, 0, 0, Timeline.nanosPerTick(TEMPO_BPM), 0);
         return journal;
     }
 

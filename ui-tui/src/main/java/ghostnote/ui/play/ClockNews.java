@@ -1,0 +1,73 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.midi.sync.ClockFollower;
+import ghostnote.midi.sync.ClockFollower.News;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * Tells how it stands with the clock that is followed, and turns the tempo to that of the clock, for the drummer and for
+ * what is written down.
+ *
+ * <p>Thread: the view. Real-time safe: no.
+ */
+final class ClockNews {
+    private static final double LEAST_BPM = 0.25;
+    private static final double STEPS = 10;
+    private static final long LEAST_NS = TimeUnit.SECONDS.toNanos(1);
+
+    private final Clockwork clockwork;
+    private final TimeWords.Turner turner;
+    private final Consumer<String> tell;
+    private News told = News.SILENT;
+    private double turnedBpm;
+    private long turnedNs;
+
+    /**
+     * @param tempoBpm at which the drummer begins
+     */
+    ClockNews(Clockwork clockwork, double tempoBpm, TimeWords.Turner turner, Consumer<String> tell) {
+        this.clockwork = clockwork;
+        this.turner = turner;
+        this.tell = tell;
+        turnedBpm = tempoBpm;
+    }
+
+    /** Looks whether there is anything new. */
+    void look(long nowNs) {
+        Optional<ClockFollower> follower = clockwork.follower();
+        if (follower.isEmpty()) {
+            told = News.SILENT;
+            return;
+        }
+        double tempoBpm = follower.get().tempoBpm();
+        News news = follower.get().news();
+        if (tempoBpm == 0) {
+            return;
+        }
+        if (news != told) {
+            told = news;
+            tell.accept(line(news, tempoBpm));
+        }
+        if (Math.abs(tempoBpm - turnedBpm) > LEAST_BPM && nowNs - turnedNs >= LEAST_NS) {
+            turnedBpm = Math.rint(tempoBpm * STEPS) / STEPS;
+            turnedNs = nowNs;
+            turner.turn(List.of(new Cue(0, Knob.number(Control.TEMPO), (float) turnedBpm)));
+        }
+    }
+
+    private String line(News news, double tempoBpm) {
+        String clock = "the clock of %s (%.1f bpm)".formatted(clockwork.leader(), tempoBpm);
+        return switch (news) {
+            case SILENT -> clock + " is silent";
+            case READY -> clock + " runs: its start is waited for, or type continue";
+            case PLAYING -> "playing with " + clock;
+            case LOST -> clock + " is lost: " + (clockwork.stopsWhenLost() ? "stopped" : "it goes on at its tempo");
+        };
+    }
+}

@@ -1,0 +1,84 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Knob;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Timeline;
+import ghostnote.ui.set.Positions;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * What a performer says about time: {@code stop}, {@code start}, {@code continue}, {@code locate 9.1}, {@code tap}, {@code
+ * sync midi:PORT}.
+ *
+ * <p>Thread: the view. Real-time safe: no.
+ */
+final class TimeWords {
+    private final Clockwork clockwork;
+    private final Turner turner;
+    private final TapTempo tapTempo = new TapTempo();
+
+    /** Who turns knobs. */
+    interface Turner {
+        void turn(List<Cue> cues);
+    }
+
+    TimeWords(Clockwork clockwork, Turner turner) {
+        this.clockwork = clockwork;
+        this.turner = turner;
+    }
+
+    /**
+     * Does what a line says.
+     *
+     * @param meter of the bars that are played
+     * @param atNs when it was said
+     * @return whether it is about time
+     * @throws IllegalArgumentException in one line, if it cannot be done
+     */
+    boolean obey(String[] words, Meter meter, long atNs) {
+        String value = words.length > 1 ? words[1] : "";
+        switch (words[0]) {
+            case "start" -> {
+                clockwork.locate(0);
+                clockwork.play();
+            }
+            case "continue" -> clockwork.play();
+            case "stop" -> clockwork.stop();
+            case "locate" -> clockwork.locate(songTick(value, meter));
+            case "tap" -> tap(atNs);
+            case "sync" -> clockwork.follow(SyncWish.parse(value));
+            default -> {
+                requireLead(words[0]);
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Bars from 1, and beats: {@code 9} or {@code 9.3}. */
+    private static long songTick(String place, Meter meter) {
+        String whole = place.contains(".") ? place : place + ".1";
+        return new Positions(new Bars(meter)).tick("@" + whole);
+    }
+
+    private void tap(long atNs) {
+        requireLead("tap");
+        OptionalDouble tempoBpm = tapTempo.tap(atNs);
+        if (tempoBpm.isPresent()) {
+            Timeline.checkTempo(tempoBpm.getAsDouble());
+            turner.turn(List.of(new Cue(0, Knob.number(Control.TEMPO), (float) tempoBpm.getAsDouble())));
+        }
+    }
+
+    private void requireLead(String word) {
+        boolean isTempo = word.equals("tap") || word.equals("tempo") || word.equals("nudge");
+        if (isTempo && clockwork.isLed()) {
+            throw new IllegalArgumentException(
+                    "%s: %s says how fast it goes (sync internal first)".formatted(word, clockwork.leader()));
+        }
+    }
+}
