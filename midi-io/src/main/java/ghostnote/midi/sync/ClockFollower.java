@@ -186,7 +186,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
 
     @RealTime
     private void goOn() {
-        if (!tracker.isLocked()) {
+        if (!(isJoining ? tracker.isLocked() : tracker.hasTempo())) {
             return;
         }
         if (isJoining) {
@@ -220,6 +220,9 @@ public final class ClockFollower implements TimeSource, MidiListener {
 
     @RealTime
     private void onStart(long atNs) {
+        if (conductor.newest().motion() == Motion.ARMED && conductor.songTick() == 0) {
+            return; // said twice
+        }
         goTo(0, atNs);
         conductor.arm(atNs);
     }
@@ -267,7 +270,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
 
     @RealTime
     private double nanosPerTick() {
-        return tracker.isLocked() ? tracker.periodNs() / Ticks.PER_CLOCK_PULSE : toldNanosPerTick;
+        return tracker.hasTempo() ? tracker.periodNs() / Ticks.PER_CLOCK_PULSE : toldNanosPerTick;
     }
 
     /** By hand, as where a start was lost: it plays from the next pulse on. */

@@ -185,10 +185,21 @@ public final class PulseTracker {
         }
     }
 
+    /** Whether there is a tempo at all: from the second pulse on. */
+    @RealTime
+    public boolean hasTempo() {
+        return line.memory() >= 2 && isInRange();
+    }
+
     /** Whether there is a tempo, of 20 to 400 beats a minute or a hair beyond: from the seventh pulse on. */
     @RealTime
     public boolean isLocked() {
-        return line.isSteady() && tempoBpm() > SLOWEST_BPM / EDGE && tempoBpm() < FASTEST_BPM * EDGE;
+        return line.isSteady() && isInRange();
+    }
+
+    @RealTime
+    private boolean isInRange() {
+        return tempoBpm() > SLOWEST_BPM / EDGE && tempoBpm() < FASTEST_BPM * EDGE;
     }
 
     /** Whether the clock fell silent: no pulse for 250 ms, and for more than three periods. */

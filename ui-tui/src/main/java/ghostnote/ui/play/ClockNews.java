@@ -3,6 +3,7 @@ package ghostnote.ui.play;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.time.Timeline;
 import ghostnote.midi.sync.ClockFollower;
 import ghostnote.midi.sync.ClockFollower.News;
 import java.util.List;
@@ -55,7 +56,7 @@ final class ClockNews {
             tell.accept(line(news, tempoBpm));
         }
         if (Math.abs(tempoBpm - turnedBpm) > LEAST_BPM && nowNs - turnedNs >= LEAST_NS) {
-            turnedBpm = Math.rint(tempoBpm * STEPS) / STEPS;
+            turnedBpm = Math.clamp(Math.rint(tempoBpm * STEPS) / STEPS, Timeline.SLOWEST_BPM, Timeline.FASTEST_BPM);
             turnedNs = nowNs;
             turner.turn(List.of(new Cue(0, Knob.number(Control.TEMPO), (float) turnedBpm)));
         }
