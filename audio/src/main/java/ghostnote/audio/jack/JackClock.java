@@ -38,6 +38,8 @@ public final class JackClock implements NanoClock {
     private long frame;
     private long nextFrame;
     private int periodFrames;
+    private long cycleNs = Long.MIN_VALUE;
+    private long missedCycles;
     private volatile long jumps;
 
     /** A piece of the map from the system's time: one slope for a while, then another. */
@@ -107,14 +109,16 @@ public final class JackClock implements NanoClock {
     @RealTime
     long cycle(long frame32, int frames, int rate, long beganNs, long systemNs) {
         frame += (int) (frame32 - frame);
+        missedCycles = 0;
         double nominalNs = frames * NANOS_PER_SECOND / rate;
         if (!isRunning || rate != scale.rate() || frame < nextFrame) {
-            // The server is new, or counts anew.
-            scale.anchor(frame, line.at(beganNs), rate);
+            // The server is new, or counts anew, as it does when its period changes.
+            scale.anchor(frame, Math.max(line.at(beganNs), cycleNs + 1), rate);
             loop.seed(beganNs, nominalNs);
             isRunning = true;
         } else {
             loop.skip((frame - nextFrame) / (double) periodFrames);
+            missedCycles = (frame - nextFrame) / periodFrames;
             if (frames != periodFrames || Math.abs(loop.missNs(beganNs)) > TOO_FAR_NS) {
                 loop.seed(beganNs, nominalNs);
             } else {
@@ -124,7 +128,8 @@ public final class JackClock implements NanoClock {
         periodFrames = frames;
         nextFrame = frame + frames;
         bend(nominalNs / loop.periodNs(), systemNs);
-        return scale.nsAt(frame);
+        cycleNs = scale.nsAt(frame);
+        return cycleNs;
     }
 
     /** Draws the line from where it is to where JACK's time soon will be. */
@@ -167,6 +172,7 @@ public final class JackClock implements NanoClock {
     }
 
     /** Between frames and this clock's time, as it is in this cycle. Thread: JACK's. */
+    @RealTime
     FrameScale scale() {
         return scale;
     }
@@ -175,6 +181,12 @@ public final class JackClock implements NanoClock {
     @RealTime
     long frame() {
         return frame;
+    }
+
+    /** How many cycles there were between this one and the one before. Thread: JACK's. */
+    @RealTime
+    long missedCycles() {
+        return missedCycles;
     }
 
     /** How often this time and the system's were too far apart and one of them jumped forward. Thread: any. */

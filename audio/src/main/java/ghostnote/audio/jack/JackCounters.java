@@ -9,7 +9,7 @@ import ghostnote.engine.RealTime;
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // each has one writer
 public final class JackCounters {
-    private volatile long xruns;
+    private volatile long missedCycles;
     private volatile long carried;
     private volatile long clamped;
     private volatile long refused;
@@ -21,8 +21,9 @@ public final class JackCounters {
 
     JackCounters() {}
 
-    void noteXrun() {
-        xruns++;
+    @RealTime
+    void noteMissedCycles(long cycles) {
+        missedCycles += cycles;
     }
 
     @RealTime
@@ -60,9 +61,9 @@ public final class JackCounters {
         deaths++;
     }
 
-    /** Cycles that JACK says were missed, by this client or another. */
-    public long xruns() {
-        return xruns;
+    /** Cycles that went by without this client (JACK's xruns, as far as they touched it). */
+    public long missedCycles() {
+        return missedCycles;
     }
 
     /** Messages that a period had no room for and that went with a later one, counted once for each period they waited. */

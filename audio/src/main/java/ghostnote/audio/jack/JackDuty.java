@@ -45,6 +45,7 @@ final class JackDuty {
     @RealTime
     void begin(long frame32, int frames, int rate, long beganNs, long systemNs) {
         nowNs = clock.cycle(frame32, frames, rate, beganNs, systemNs);
+        counters.noteMissedCycles(clock.missedCycles());
         long frame = clock.frame();
         untilNs = clock.scale().lastNsOf(frame + frames - 1);
         events.begin(frame, frames);

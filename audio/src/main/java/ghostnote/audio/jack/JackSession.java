@@ -1,6 +1,7 @@
 package ghostnote.audio.jack;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.os.Threads;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -26,6 +27,9 @@ import org.jaudiolibs.jnajack.JackTransportState;
  *   <li>A callback that throws or returns false ends the client without a word: ours catches all and returns true.
  *   <li>The thread that calls it is no daemon: the JVM ends when the client is closed, or by {@code System.exit}.
  *   <li>Closing within the shutdown callback hangs for ever: that only sets a flag.
+ *   <li>Closing while it runs is no better: libjack cancels its threads wherever they are, and the JVM crashes when one is
+ *       just leaving it. So its end is waited for. For the same reason no callback for xruns is set, which come at any
+ *       time: cycles that were missed are seen by their frames.
  *   <li>{@code eventWrite} drops its return code, so the buffer is cleared, the events are sorted and the room is asked
  *       for before each.
  *   <li>{@code eventGet} throws when a late sender fills the buffer anew while it is read.
@@ -42,6 +46,12 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     static final String MIDI_IN = "midi_in";
 
     private static final long LONGEST_SILENCE_NS = 500_000_000;
+
+    /** A thread that has ended for Java has still to leave the JVM; a cycle that has begun has still to end. */
+    private static final long LEAVE_NS = 30_000_000;
+
+    private static final long LONGEST_LEAVE_MS = 1000;
+
     private static final int LONGEST_MESSAGE = 1 << 13;
     private static final int MESSAGE_BYTES = 3;
     private static final long NANOS_PER_SECOND = 1_000_000_000;
@@ -63,7 +73,10 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     private final BarBeatTick ledPlace = new BarBeatTick();
 
     private volatile TransportLeader leader;
-    private volatile boolean shutDown;
+
+    /** The thread that told of the server's end; null while it lives. */
+    private volatile Thread shutdown;
+
     private volatile boolean retired;
     private volatile long lastCycleNs = System.nanoTime();
 
@@ -84,10 +97,9 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
             midiOut = client.registerPort(MIDI_OUT, JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
             midiIn = client.registerPort(MIDI_IN, JackPortType.MIDI, JackPortFlags.JackPortIsInput);
             client.onShutdown(_ -> {
-                shutDown = true;
+                shutdown = Thread.currentThread();
                 LockSupport.unpark(watch);
             });
-            client.setXrunCallback(_ -> counters.noteXrun());
             client.setProcessCallback(this);
             client.activate();
         } catch (JackException | RuntimeException failure) {
@@ -243,7 +255,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
 
     /** Whether the server is gone, or gives no cycles. */
     boolean isDead() {
-        return shutDown || System.nanoTime() - lastCycleNs > LONGEST_SILENCE_NS;
+        return shutdown != null || System.nanoTime() - lastCycleNs > LONGEST_SILENCE_NS;
     }
 
     int sampleRate() {
@@ -291,6 +303,12 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     /** Leaves the server, whether it lives or not. Not for JACK's threads. */
     void close() {
         retired = true;
+        Thread teller = shutdown;
+        if (teller != null) {
+            Threads.joinFor(teller, LONGEST_LEAVE_MS);
+        }
+        LockSupport.parkNanos(LEAVE_NS);
+        client.deactivate();
         client.close();
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A JACK server of the tests' own, on the dummy driver, under a name that no other has. Every client that this JVM opens,
@@ -144,13 +145,21 @@ public final class Jackd implements AutoCloseable {
         run("jack_bufsize", String.valueOf(frames));
     }
 
+    /**
+     * Lets it go through its cycles as fast as its clients can, and wait for each: however busy the machine is, no cycle is
+     * missed.
+     */
+    public void freewheel() {
+        run("jack_freewheel", "y");
+    }
+
     /** Its name. */
     public String name() {
         return name;
     }
 
     /** Waits until something is so. */
-    public static void await(java.util.function.BooleanSupplier isSo) {
+    public static void await(BooleanSupplier isSo) {
         long endNs = System.nanoTime() + LONGEST.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > endNs) {
