@@ -111,19 +111,19 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     @Override
     @RealTime
     public boolean process(JackClient caller, int frames) {
-        if (!retired) {
-            try {
+        try {
+            JackMidi.clearBuffer(midiOut);
+            if (!retired) {
                 cycle(frames);
-            } catch (Throwable failure) {
-                counters.noteFailure(failure);
             }
+        } catch (Throwable failure) {
+            counters.noteFailure(failure);
         }
         return true;
     }
 
     @RealTime
     private void cycle(int frames) throws JackException {
-        JackMidi.clearBuffer(midiOut);
         long systemNs = System.nanoTime();
         lastCycleNs = systemNs;
         long frame = client.getLastFrameTime();

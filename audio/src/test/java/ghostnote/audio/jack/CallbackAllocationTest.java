@@ -62,7 +62,6 @@ class CallbackAllocationTest {
             sender.connect("ghostnote");
             jackd.freewheel();
             Jackd.await(() -> player.done || player.leastBytes < theirs + 1);
-            System.out.println("FIGURE bytes " + follow + " " + listen + " " + player.leastBytes);
             assertTrue(player.leastBytes < theirs + 1, "%.1f bytes a cycle".formatted(player.leastBytes));
         }
     }

@@ -228,10 +228,10 @@ class ExactFrameTest {
             ear.awaitCycles(20);
             player.go = true;
             for (int period : new int[] {1024, 256, 2048, 128, 512}) {
-                ear.awaitCount(ear.count() + 2000);
+                ear.awaitCount(ear.count() + 500);
                 jackd.setPeriod(period);
             }
-            ear.awaitCount(ear.count() + 2000);
+            ear.awaitCount(ear.count() + 500);
             player.go = false;
             assertFalse(player.wentBack);
             ear.awaitCycles(10);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class JackTimeTest {
     private static final int RATE = 48_000;
     private static final int PERIOD = 256;
-    private static final int CYCLES = 900;
+    private static final int CYCLES = 400;
     private static final long SETTLE_NS = 1_500_000_000;
     private static final long MEASURE_NS = 5_000_000_000L;
     private static final double MOST_PPM = 100;
@@ -63,7 +63,7 @@ class JackTimeTest {
             assertTrue(ear.count() > CYCLES / 2);
             Arrays.sort(marking.readLater);
             double periodNs = PERIOD * 1e9 / RATE;
-            assertEquals(0, marking.readLater[CYCLES / 2], periodNs, "half of the cycles began within a period");
+            assertEquals(0, (double) marking.readLater[CYCLES / 2], periodNs, "half of the cycles began within a period");
             assertEquals(0, link.clock().jumps());
         }
     }
@@ -81,7 +81,6 @@ class JackTimeTest {
             long before = difference(link.clock());
             LockSupport.parkNanos(MEASURE_NS);
             double ppm = Math.abs(difference(link.clock()) - before) * 1e6 / MEASURE_NS;
-            System.out.println("FIGURE ppm " + ppm);
             assertTrue(ppm < MOST_PPM, "%.1f ppm".formatted(ppm));
         }
     }

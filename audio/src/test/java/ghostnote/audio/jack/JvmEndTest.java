@@ -2,12 +2,15 @@ package ghostnote.audio.jack;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,7 @@ class JvmEndTest {
     private static final int FEW = 10;
     private static final int MANY = 100;
     private static final int LONGEST_S = 60;
+    private static final long LOOK_NS = 3_000_000_000L;
     private static final int SIGTERM_CODE = 128 + 15;
 
     /** Opens links and closes them, as often as it is told; opens another and leaves in the way it is told. */
@@ -30,13 +34,28 @@ class JvmEndTest {
                     }
                 }
             }
-            if (arguments[1].equals("close")) {
-                return;
+            switch (arguments[1]) {
+                case "close" -> {}
+                case "look" -> look();
+                default -> leave(arguments[1]);
             }
+        }
+
+        /** Looks for a server that is not there, for a while. */
+        private static void look() {
+            try (JackLink _ = playing()) {
+                LockSupport.parkNanos(LOOK_NS);
+            }
+        }
+
+        private static void leave(String how) {
             JackLink left = playing();
             System.out.println("plays " + left.isConnected());
-            if (arguments[1].equals("exit")) {
+            if (how.equals("exit")) {
                 System.exit(0);
+            }
+            if (how.equals("stay")) {
+                LockSupport.parkNanos(Long.MAX_VALUE);
             }
         }
 
@@ -70,8 +89,7 @@ class JvmEndTest {
     }
 
     private static String firstLine(Process child) throws IOException {
-        BufferedReader reader = child.inputReader();
-        return reader.readLine();
+        return child.inputReader().readLine();
     }
 
     @Test
@@ -89,6 +107,29 @@ class JvmEndTest {
                 assertEquals(0, codeOf(child(jackd, 1, "close")));
             }
             assertEquals(0, codeOf(child(jackd, MANY, "close")));
+        }
+    }
+
+    @Test
+    void aServerThatIsNotThereIsLookedForWithoutAWordOnTheScreen() throws Exception {
+        try (Jackd jackd = new Jackd(48_000, 256)) {
+            Process child = child(jackd, 0, "look");
+            try (BufferedReader reader = child.inputReader()) {
+                assertEquals(List.of(), reader.lines().toList());
+            }
+            assertEquals(0, codeOf(child));
+        }
+    }
+
+    @Test
+    void aServerThatDiesDoesSoWithoutAWordOnTheScreen() throws Exception {
+        try (Jackd jackd = Jackd.started(48_000, 256)) {
+            Process child = child(jackd, 0, "stay");
+            assertEquals("plays true", firstLine(child));
+            jackd.kill();
+            assertFalse(child.waitFor(2, TimeUnit.SECONDS));
+            child.toHandle().destroy(); // which leaves its output to be read
+            assertNull(firstLine(child));
         }
     }
 

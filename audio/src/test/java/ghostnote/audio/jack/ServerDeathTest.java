@@ -101,7 +101,6 @@ class ServerDeathTest {
                 for (int i = 1; i < times; i++) {
                     restart(jackd, link, byKill);
                 }
-                System.out.println("FIGURE worst " + watch.worstNs + " threads " + threads + " files " + files);
                 assertEquals(times, link.counters().deaths());
                 assertTrue(ManagementFactory.getThreadMXBean().getThreadCount() <= threads, "threads grow");
                 assertTrue(openFiles() <= files, "open files grow");
@@ -125,6 +124,7 @@ class ServerDeathTest {
             again.awaitCount(10);
             long tookNs = System.nanoTime() - upNs;
             assertTrue(tookNs < LONGEST_BACK_NS, "back after %d ms".formatted(tookNs / 1_000_000));
+            System.out.println("FIGURE back ms " + tookNs / 1_000_000);
             LockSupport.parkNanos(SETTLE_NS);
         }
     }
