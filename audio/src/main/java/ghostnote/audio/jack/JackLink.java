@@ -43,7 +43,7 @@ public final class JackLink implements AutoCloseable {
 
     /**
      * @param clientName what JACK shows; it adds a number if there is another of that name
-     * @param tell is told in one line of each change, on any thread
+     * @param tell is told in one line of each change, on any thread; it does not wait
      */
     public JackLink(String clientName, Consumer<String> tell) {
         this.clientName = clientName;
@@ -195,6 +195,7 @@ public final class JackLink implements AutoCloseable {
             }
             try {
                 connect(now, name);
+                keepConnections(now);
             } catch (JackException refused) {
                 throw new JackPortException("JACK does not connect to \"%s\"".formatted(name));
             }
@@ -255,12 +256,20 @@ public final class JackLink implements AutoCloseable {
         }
     }
 
-    /** Lets JACK's transport roll. @return false if there is no server */
+    /**
+     * Lets JACK's transport roll.
+     *
+     * @return false if there is no server
+     */
     public boolean startTransport() {
         return command(JackSession::startTransport);
     }
 
-    /** Stops JACK's transport. @return false if there is no server */
+    /**
+     * Stops JACK's transport.
+     *
+     * @return false if there is no server
+     */
     public boolean stopTransport() {
         return command(JackSession::stopTransport);
     }

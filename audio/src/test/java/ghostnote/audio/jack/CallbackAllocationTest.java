@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallbackAllocationTest {
-    private static final int CYCLES = 20_000;
+    private static final int CYCLES = 10_000;
     private static final int MOST_RUNS = 20;
 
     /** Measures its own thread between two of its calls. */

@@ -19,7 +19,7 @@ class JvmEndTest {
     private static final int FEW = 10;
     private static final int MANY = 100;
     private static final int LONGEST_S = 60;
-    private static final long LOOK_NS = 3_000_000_000L;
+    private static final long LOOK_NS = 2_000_000_000L;
     private static final int SIGTERM_CODE = 128 + 15;
 
     /** Opens links and closes them, as often as it is told; opens another and leaves in the way it is told. */

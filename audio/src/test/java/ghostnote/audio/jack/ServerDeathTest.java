@@ -124,7 +124,6 @@ class ServerDeathTest {
             again.awaitCount(10);
             long tookNs = System.nanoTime() - upNs;
             assertTrue(tookNs < LONGEST_BACK_NS, "back after %d ms".formatted(tookNs / 1_000_000));
-            System.out.println("FIGURE back ms " + tookNs / 1_000_000);
             LockSupport.parkNanos(SETTLE_NS);
         }
     }

@@ -175,6 +175,18 @@ class TransportTest {
     }
 
     @Test
+    void theNextServerIsFollowedAndLedToo() {
+        link.lead(new Leader());
+        jackd.term();
+        Jackd.await(() -> !link.isConnected());
+        jackd.start();
+        Jackd.await(link::isConnected);
+        assertTrue(link.startTransport());
+        follower.await(TransportState.ROLLING, PERIOD, Long.MAX_VALUE);
+        Jackd.await(() -> follower.last.bar > 0);
+    }
+
+    @Test
     void whereAnotherLeadsItIsLeftToItAndToldInOneLine() {
         try (JackLink other = new JackLink("other", _ -> {})) {
             other.start();
