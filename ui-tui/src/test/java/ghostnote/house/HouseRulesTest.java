@@ -44,7 +44,15 @@ class HouseRulesTest {
                 .resideInAPackage(module)
                 .should()
                 .onlyDependOnClassesThat(
-                        resideInAnyPackage(module, ENGINE, "java..", "javax.sound.midi..", "javax.sound.sampled..", "org.tomlj.."))
+                        resideInAnyPackage(
+                                module,
+                                ENGINE,
+                                "java..",
+                                "javax.sound.midi..",
+                                "javax.sound.sampled..",
+                                "org.tomlj..",
+                                "org.jaudiolibs..",
+                                "com.sun.jna.."))
                 .check(HOUSE);
     }
 
@@ -58,7 +66,9 @@ class HouseRulesTest {
                 "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
                 "me.tongfei..           | ghostnote.ui.train..",
-                "javax.sound.sampled..  | ghostnote.audio.synth.."
+                "javax.sound.sampled..  | ghostnote.audio.synth..",
+                "org.jaudiolibs..       | ghostnote.audio.jack..",
+                "com.sun.jna..          | ghostnote.audio.jack.."
             })
     void eachForeignLibraryHasOneRoom(String library, String room) {
         noClasses()
@@ -96,6 +106,7 @@ class HouseRulesTest {
     void roomsOfAModuleDoNotGoInCircles() {
         slices().matching("ghostnote.(engine).(*)..").should().beFreeOfCycles().check(HOUSE);
         slices().matching("ghostnote.(midi).(*)..").should().beFreeOfCycles().check(HOUSE);
+        slices().matching("ghostnote.(audio).(*)..").should().beFreeOfCycles().check(HOUSE);
         slices().matching("ghostnote.(ui).(*)..").should().beFreeOfCycles().check(HOUSE);
     }
 

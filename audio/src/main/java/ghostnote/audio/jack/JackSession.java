@@ -1,0 +1,314 @@
+package ghostnote.audio.jack;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.os.Threads;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.jaudiolibs.jnajack.JackClient;
+import org.jaudiolibs.jnajack.JackException;
+import org.jaudiolibs.jnajack.JackMidi;
+import org.jaudiolibs.jnajack.JackPort;
+import org.jaudiolibs.jnajack.JackPortFlags;
+import org.jaudiolibs.jnajack.JackPortType;
+import org.jaudiolibs.jnajack.JackPosition;
+import org.jaudiolibs.jnajack.JackPositionBits;
+import org.jaudiolibs.jnajack.JackProcessCallback;
+import org.jaudiolibs.jnajack.JackTimebaseCallback;
+import org.jaudiolibs.jnajack.JackTransportState;
+
+/**
+ * One client of one server, from its opening to its close, and nearly all that has to be known of JNAJack 1.4.0:
+ *
+ * <ul>
+ *   <li>A callback that throws or returns false ends the client without a word: ours catches all and returns true.
+ *   <li>The thread that calls it is no daemon: the JVM ends when the client is closed, or by {@code System.exit}.
+ *   <li>Closing within the shutdown callback hangs for ever: that only sets a flag.
+ *   <li>Closing while it runs is no better: libjack cancels its threads wherever they are, and the JVM crashes when one is
+ *       just leaving it. So its end is waited for. For the same reason no callback for xruns is set, which come at any
+ *       time: cycles that were missed are seen by their frames.
+ *   <li>{@code eventWrite} drops its return code, so the buffer is cleared, the events are sorted and the room is asked
+ *       for before each.
+ *   <li>{@code eventGet} throws when a late sender fills the buffer anew while it is read.
+ *   <li>{@code transportQuery} allocates 416 bytes and {@code getValid} 40, so they are called only when someone follows;
+ *       {@code Jack.getTime} allocates 216 and is never called. A port costs 24 bytes a cycle, an event that came in 160.
+ *   <li>{@code JackPosition} is laid out as on x86-64: elsewhere libjack would write beyond its end.
+ *   <li>After a change of the period an audio port's buffer keeps its old length. MIDI has no such ports; who adds one
+ *       must not go beyond the buffer's capacity.
+ *   <li>The callback that asks a slow client whether it is ready throws when it is set: it is not used.
+ * </ul>
+ */
+final class JackSession implements JackProcessCallback, JackTimebaseCallback {
+    static final String MIDI_OUT = "midi_out";
+    static final String MIDI_IN = "midi_in";
+
+    private static final long LONGEST_SILENCE_NS = 500_000_000;
+
+    /** A thread that has ended for Java has still to leave the JVM; a cycle that has begun has still to end. */
+    private static final long LEAVE_NS = 30_000_000;
+
+    private static final long LONGEST_LEAVE_MS = 1000;
+
+    private static final int LONGEST_MESSAGE = 1 << 13;
+    private static final int MESSAGE_BYTES = 3;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
+    private static final long FRAME_MASK = 0xFFFF_FFFFL;
+
+    private final Libjack libjack;
+    private final JackClient client;
+    private final JackPort midiOut;
+    private final JackPort midiIn;
+    private final int sampleRate;
+    private final JackDuty duty;
+    private final JackCounters counters;
+
+    private final byte[] message = new byte[MESSAGE_BYTES];
+    private final byte[] heard = new byte[LONGEST_MESSAGE];
+    private final JackMidi.Event event = new JackMidi.Event();
+    private final JackPosition position = new JackPosition();
+    private final BarBeatTick place = new BarBeatTick();
+    private final BarBeatTick ledPlace = new BarBeatTick();
+
+    private volatile TransportLeader leader;
+
+    /** The thread that told of the server's end; null while it lives. */
+    private volatile Thread shutdown;
+
+    private volatile boolean retired;
+    private volatile long lastCycleNs = System.nanoTime();
+
+    /**
+     * Joins the server that is there.
+     *
+     * @param watch is woken when the server goes
+     * @throws JackException if there is none
+     */
+    JackSession(Libjack libjack, String clientName, JackDuty duty, JackCounters counters, Thread watch)
+            throws JackException {
+        this.libjack = libjack;
+        this.duty = duty;
+        this.counters = counters;
+        client = libjack.open(clientName);
+        try {
+            sampleRate = client.getSampleRate();
+            midiOut = client.registerPort(MIDI_OUT, JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
+            midiIn = client.registerPort(MIDI_IN, JackPortType.MIDI, JackPortFlags.JackPortIsInput);
+            client.onShutdown(_ -> {
+                shutdown = Thread.currentThread();
+                LockSupport.unpark(watch);
+            });
+            client.setProcessCallback(this);
+            client.activate();
+        } catch (JackException | RuntimeException failure) {
+            client.close();
+            throw failure;
+        }
+    }
+
+    @Override
+    @RealTime
+    public boolean process(JackClient caller, int frames) {
+        try {
+            JackMidi.clearBuffer(midiOut);
+            if (!retired) {
+                cycle(frames);
+            }
+        } catch (Throwable failure) {
+            counters.noteFailure(failure);
+        }
+        return true;
+    }
+
+    @RealTime
+    private void cycle(int frames) throws JackException {
+        long systemNs = System.nanoTime();
+        lastCycleNs = systemNs;
+        long frame = client.getLastFrameTime();
+        // JACK knows better when the cycle began than this thread, which may have been woken late.
+        int sinceFrames = (int) (client.getFrameTime() - frame);
+        long beganNs = systemNs - Math.max(0, sinceFrames) * NANOS_PER_SECOND / sampleRate;
+        duty.begin(frame, frames, sampleRate, beganNs, systemNs);
+        if (duty.isFollowing()) {
+            query();
+        }
+        if (duty.isListening()) {
+            listen();
+        }
+        duty.play();
+        write();
+    }
+
+    @RealTime
+    private void query() throws JackException {
+        JackTransportState state = client.transportQuery(position);
+        if (position.getValid().contains(JackPositionBits.JackPositionBBT)) {
+            place.set(
+                    position.getBar(),
+                    position.getBeat(),
+                    position.getTick(),
+                    position.getTicksPerBeat(),
+                    position.getBeatsPerBar(),
+                    position.getBeatType(),
+                    position.getBeatsPerMinute());
+        } else {
+            place.clear();
+        }
+        duty.transport(stateOf(state), position.getFrame() & FRAME_MASK, sampleRate, place);
+    }
+
+    @RealTime
+    private static TransportState stateOf(JackTransportState state) {
+        if (state == JackTransportState.JackTransportRolling || state == JackTransportState.JackTransportLooping) {
+            return TransportState.ROLLING;
+        }
+        return state == JackTransportState.JackTransportStopped ? TransportState.STOPPED : TransportState.STARTING;
+    }
+
+    @RealTime
+    private void listen() throws JackException {
+        int count = JackMidi.getEventCount(midiIn);
+        for (int i = 0; i < count; i++) {
+            JackMidi.eventGet(event, midiIn, i);
+            int length = event.size();
+            if (length > heard.length) {
+                counters.noteOversized();
+                continue;
+            }
+            event.read(heard);
+            duty.heard(event.time(), heard, length);
+        }
+    }
+
+    @RealTime
+    private void write() throws JackException {
+        PeriodEvents events = duty.events();
+        int written = 0;
+        while (written < events.size()) {
+            int length = events.bytes(written, message);
+            if (JackMidi.maxEventSize(midiOut) < length) {
+                break;
+            }
+            JackMidi.eventWrite(midiOut, events.offset(written), message, length);
+            written++;
+        }
+        events.carryFrom(written);
+    }
+
+    @Override
+    @RealTime
+    public void updatePosition(
+            JackClient caller, JackTransportState state, int frames, JackPosition next, boolean isNew) {
+        TransportLeader asked = leader;
+        if (asked == null) {
+            return;
+        }
+        try {
+            ledPlace.clear();
+            asked.placeOf(next.getFrame() & FRAME_MASK, sampleRate, ledPlace);
+            fill(next);
+        } catch (Throwable failure) {
+            counters.noteFailure(failure);
+        }
+    }
+
+    @RealTime
+    private void fill(JackPosition next) {
+        if (!ledPlace.isValid()) {
+            return;
+        }
+        next.setValid(JackPositionBits.JackPositionBBT);
+        next.setBar(ledPlace.bar());
+        next.setBeat(ledPlace.beat());
+        next.setTick(ledPlace.tick());
+        next.setBarStartTick(ledPlace.barStartTick());
+        next.setTicksPerBeat(ledPlace.ticksPerBeat());
+        next.setBeatsPerBar((float) ledPlace.beatsPerBar());
+        next.setBeatType((float) ledPlace.beatType());
+        next.setBeatsPerMinute(ledPlace.tempoBpm());
+    }
+
+    /**
+     * Leads the transport from now on.
+     *
+     * @return false if another client does
+     */
+    boolean lead(TransportLeader newLeader) {
+        leader = newLeader;
+        try {
+            client.setTimebaseCallback(this, true);
+            return true;
+        } catch (JackException another) {
+            leader = null;
+            return false;
+        }
+    }
+
+    void stopLeading() {
+        if (leader != null) {
+            client.releaseTimebase();
+            leader = null;
+        }
+    }
+
+    /** Whether the server is gone, or gives no cycles. */
+    boolean isDead() {
+        return shutdown != null || System.nanoTime() - lastCycleNs > LONGEST_SILENCE_NS;
+    }
+
+    int sampleRate() {
+        return sampleRate;
+    }
+
+    int periodFrames() throws JackException {
+        return client.getBufferSize();
+    }
+
+    String fullName(String port) {
+        return client.getName() + ":" + port;
+    }
+
+    /** The ports that ours could be connected to. */
+    Set<String> others(boolean inputs) throws JackException {
+        Set<String> names = new LinkedHashSet<>(JackPorts.midi(
+                libjack.jack(), client, inputs ? JackPortFlags.JackPortIsInput : JackPortFlags.JackPortIsOutput));
+        names.remove(fullName(inputs ? MIDI_IN : MIDI_OUT));
+        return names;
+    }
+
+    Set<String> connectedTo(boolean inputs) throws JackException {
+        return new LinkedHashSet<>(Arrays.asList((inputs ? midiOut : midiIn).getConnections()));
+    }
+
+    /** Connects our output to an input, or our input to an output. */
+    void connect(boolean input, String other) throws JackException {
+        String ours = fullName(input ? MIDI_OUT : MIDI_IN);
+        libjack.jack().connect(client, input ? ours : other, input ? other : ours);
+    }
+
+    void startTransport() throws JackException {
+        client.transportStart();
+    }
+
+    void stopTransport() throws JackException {
+        client.transportStop();
+    }
+
+    void locate(long frame) throws JackException {
+        client.transportLocate((int) frame);
+    }
+
+    /** Leaves the server, whether it lives or not. Not for JACK's threads. */
+    void close() {
+        retired = true;
+        Thread teller = shutdown;
+        if (teller != null) {
+            Threads.joinFor(teller, LONGEST_LEAVE_MS);
+        }
+        LockSupport.parkNanos(LEAVE_NS);
+        client.deactivate();
+        client.close();
+    }
+}

@@ -1,0 +1,118 @@
+package ghostnote.audio.jack;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.wire.MidiOut;
+
+/**
+ * The messages of one period, in the order of their frames, and on one frame in the order in which they were sent. What
+ * JACK has no room for stays for the next period's first frame.
+ *
+ * <p>Thread: JACK's. Real-time safe: yes.
+ */
+final class PeriodEvents implements MidiOut {
+    private static final int CAPACITY = 1 << 14;
+    private static final int BYTE_BITS = 8;
+    private static final int BYTE_MASK = 0xFF;
+
+    private final FrameScale scale;
+    private final JackCounters counters;
+    private final int[] offsets = new int[CAPACITY];
+    private final int[] messages = new int[CAPACITY];
+    private int size;
+    private long firstFrame;
+    private int lastOffset;
+
+    PeriodEvents(FrameScale scale, JackCounters counters) {
+        this.scale = scale;
+        this.counters = counters;
+    }
+
+    @RealTime
+    void begin(long cycleFrame, int frames) {
+        firstFrame = cycleFrame;
+        lastOffset = frames - 1;
+    }
+
+    @Override
+    @RealTime
+    public void send(long dueNs, int status, int data1, int data2) {
+        if (lengthOf(status) == 0) {
+            counters.noteRefused();
+            return;
+        }
+        if (size == CAPACITY) {
+            counters.noteLost(1);
+            return;
+        }
+        long offset = scale.frameAt(dueNs) - firstFrame;
+        if (offset < 0 || offset > lastOffset) {
+            counters.noteClamped();
+        }
+        int message = status | data1 << BYTE_BITS | data2 << 2 * BYTE_BITS;
+        insert((int) Math.clamp(offset, 0L, (long) lastOffset), message);
+    }
+
+    /** Behind all that are not later. */
+    @RealTime
+    private void insert(int offset, int message) {
+        int at = size++;
+        while (at > 0 && offsets[at - 1] > offset) {
+            offsets[at] = offsets[at - 1];
+            messages[at] = messages[at - 1];
+            at--;
+        }
+        offsets[at] = offset;
+        messages[at] = message;
+    }
+
+    @RealTime
+    int size() {
+        return size;
+    }
+
+    @RealTime
+    int offset(int index) {
+        return offsets[index];
+    }
+
+    /** Writes a message's bytes, and says how many. */
+    @RealTime
+    int bytes(int index, byte[] into) {
+        int message = messages[index];
+        into[0] = (byte) message;
+        into[1] = (byte) (message >> BYTE_BITS);
+        into[2] = (byte) (message >> 2 * BYTE_BITS);
+        return lengthOf(message & BYTE_MASK);
+    }
+
+    /** The first so many are written; the others come first in the next period. */
+    @RealTime
+    void carryFrom(int written) {
+        size -= written;
+        if (size == 0) {
+            return;
+        }
+        System.arraycopy(messages, written, messages, 0, size);
+        for (int i = 0; i < size; i++) {
+            offsets[i] = 0;
+        }
+        counters.noteCarried(size);
+    }
+
+    /** Forgets what is left of a server that is gone. */
+    void clear() {
+        counters.noteLost(size);
+        size = 0;
+    }
+
+    /** How many bytes a message has (MIDI 1.0, table 1); 0 if it is none that is ever sent. */
+    @RealTime
+    static int lengthOf(int status) {
+        return switch (status) {
+            case 0xF2 -> 3;
+            case 0xF1, 0xF3 -> 2;
+            case 0xF6, 0xF8, 0xFA, 0xFB, 0xFC, 0xFE, 0xFF -> 1;
+            default -> status < 0x80 || status > 0xEF ? 0 : status >= 0xC0 && status < 0xE0 ? 2 : 3;
+        };
+    }
+}

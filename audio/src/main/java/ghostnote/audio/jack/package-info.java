@@ -1,0 +1,13 @@
+/**
+ * Ghostnote as a client of JACK, and its time. The only room that knows JNAJack and JNA.
+ *
+ * <pre>
+ *   JackLink --opens, watches, closes, opens again--> JackSession --each cycle--> JackDuty
+ *                                                                                   |- JackClock    frames to nanoseconds
+ *                                                                                   |- TransportWatcher, MidiBytes
+ *                                                                                   |- JackPlayers --> PeriodEvents
+ * </pre>
+ *
+ * All of {@link ghostnote.audio.jack.JackDuty} outlives the server; a session ends with it.
+ */
+package ghostnote.audio.jack;
