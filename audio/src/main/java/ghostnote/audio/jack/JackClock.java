@@ -1,6 +1,7 @@
 package ghostnote.audio.jack;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.time.DelayLockedLoop;
 import ghostnote.engine.time.NanoClock;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicLong;
@@ -15,6 +16,8 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class JackClock implements NanoClock {
     /** Within so long the line is back on JACK's time, so that no cycle that was noticed late bends it sharply. */
     private static final double RETURN_NS = 20e6;
+
+    private static final double BANDWIDTH_HZ = 0.5;
 
     private static final double SLOWEST = 0.5;
     private static final double FASTEST = 2;
@@ -33,7 +36,7 @@ public final class JackClock implements NanoClock {
     private final AtomicLong latestNs = new AtomicLong(Long.MIN_VALUE);
 
     private final FrameScale scale = new FrameScale();
-    private final CycleLoop loop = new CycleLoop();
+    private final DelayLockedLoop loop = new DelayLockedLoop();
     private boolean isRunning;
     private long frame;
     private long nextFrame;
@@ -114,13 +117,13 @@ public final class JackClock implements NanoClock {
         if (!isRunning || rate != scale.rate() || frame < nextFrame) {
             // The server is new, or counts anew, as it does when its period changes.
             scale.anchor(frame, Math.max(line.at(beganNs), cycleNs + 1), rate);
-            loop.seed(beganNs, nominalNs);
+            seed(beganNs, nominalNs);
             isRunning = true;
         } else {
-            loop.skip((frame - nextFrame) / (double) periodFrames);
             missedCycles = (frame - nextFrame) / periodFrames;
-            if (frames != periodFrames || Math.abs(loop.missNs(beganNs)) > TOO_FAR_NS) {
-                loop.seed(beganNs, nominalNs);
+            loop.skip(missedCycles);
+            if (frames != periodFrames || Math.abs(loop.errorNs(beganNs)) > TOO_FAR_NS) {
+                seed(beganNs, nominalNs);
             } else {
                 loop.update(beganNs);
             }
@@ -130,6 +133,12 @@ public final class JackClock implements NanoClock {
         bend(nominalNs / loop.periodNs(), systemNs);
         cycleNs = scale.nsAt(frame);
         return cycleNs;
+    }
+
+    @RealTime
+    private void seed(long beganNs, double nominalNs) {
+        loop.seed(beganNs, nominalNs);
+        loop.setBandwidth(BANDWIDTH_HZ);
     }
 
     /** Draws the line from where it is to where JACK's time soon will be. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 public record Meter(int beats, int unit) {
     private static final int MOST_BEATS = 64;
     private static final int LARGEST_UNIT = 16;
+    private static final int UNITS = 5;
 
     /** By number. */
     private static final Meter[] NUMBERED = IntStream.range(0, MOST_BEATS)
@@ -63,6 +64,18 @@ public record Meter(int beats, int unit) {
     @RealTime
     public static Meter numbered(int number) {
         return NUMBERED[number];
+    }
+
+    /** Whether a meter has a number. */
+    @RealTime
+    public static boolean isNumbered(int beats, int unit) {
+        return beats >= 1 && beats <= MOST_BEATS && unit >= 1 && unit <= LARGEST_UNIT && Integer.bitCount(unit) == 1;
+    }
+
+    /** One that has, without allocation. */
+    @RealTime
+    public static Meter numbered(int beats, int unit) {
+        return NUMBERED[(beats - 1) * UNITS + Integer.numberOfTrailingZeros(unit)];
     }
 
     /** Its number; -1 for one that has none. */

@@ -72,6 +72,12 @@ public record Timeline(long originTick, long originNs, double tempoBpm) {
         return new Timeline(tick, dueNs(tick), newTempoBpm);
     }
 
+    /** At which tempo a tick lasts so long. */
+    @RealTime
+    public static double tempoBpm(double nanosPerTick) {
+        return NANOS_PER_MINUTE / (nanosPerTick * Ticks.PER_QUARTER);
+    }
+
     /** How long a tick lasts at a tempo. */
     @RealTime
     public static double nanosPerTick(double tempoBpm) {

@@ -15,6 +15,7 @@ public final class Conductor {
     private static final int LOCATE = Knob.number(Control.LOCATE);
 
     private final Transport transport;
+    private final Playhead playhead;
     private final Locator locator;
     private final Bars bars;
     private final Stretch newest = new Stretch();
@@ -23,8 +24,14 @@ public final class Conductor {
     /** Where it stopped: all before was played. */
     private long stoppedTick;
 
-    public Conductor(Transport transport, Locator locator, Meter meter) {
+    /**
+     * @param playhead of that transport
+     * @param locator is told of other places
+     * @param meter of the first bars
+     */
+    public Conductor(Transport transport, Playhead playhead, Locator locator, Meter meter) {
         this.transport = transport;
+        this.playhead = playhead;
         this.locator = locator;
         bars = new Bars(meter);
     }
@@ -41,6 +48,12 @@ public final class Conductor {
     public Stretch newest() {
         transport.read(transport.count() - 1, newest);
         return newest;
+    }
+
+    /** How many stretches there are: more when something was done. */
+    @RealTime
+    public long stretches() {
+        return transport.count();
     }
 
     /** The place of the song where it stands, or where the stretch began on which it rolls. */
@@ -102,6 +115,8 @@ public final class Conductor {
         if (songTick() == songTick) {
             return;
         }
+        // Another may have led when it stopped.
+        stoppedTick = Math.max(stoppedTick, playhead.nextTick());
         Stretch before = newest();
         long tick = Control.landsAt(stoppedTick, songTick, bars);
         locator.locate(inReach(songTick, bars.meterAt(tick)), stoppedTick);
@@ -121,6 +136,12 @@ public final class Conductor {
             // Another adds its last one, which takes some nanoseconds.
             Thread.onSpinWait();
         }
+    }
+
+    /** The meter of the bars at a tick, as far as it is known. */
+    @RealTime
+    public Meter meterAt(long tick) {
+        return bars.meterAt(tick);
     }
 
     /**

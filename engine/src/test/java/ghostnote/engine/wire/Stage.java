@@ -46,7 +46,7 @@ final class Stage {
         this.drummer = drummer;
         this.endTick = endTick;
         nowNs = timeline.originNs() - 10 * InternalTime.START_LEAD_NS;
-        Conductor conductor = new Conductor(transport, (_, _) -> {}, Meter.COMMON);
+        Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, Meter.COMMON);
         InternalTime time = new InternalTime(conductor, timeline.tempoBpm());
         time.playFrom(timeline.originNs());
         timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});

@@ -34,7 +34,7 @@ class ClockFollowerTest {
     private final Playhead playhead = new Playhead(transport);
     private final List<Long> located = new ArrayList<>();
     private final Conductor conductor =
-            new Conductor(transport, (songTick, _) -> located.add(songTick), Meter.COMMON);
+            new Conductor(transport, playhead, (songTick, _) -> located.add(songTick), Meter.COMMON);
     private final InternalTime internal = new InternalTime(conductor, TEMPO_BPM);
     private final Timekeeper timekeeper =
             new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, () -> {});

@@ -74,7 +74,7 @@ final class Clockwork implements AutoCloseable {
         this.tell = tell;
         this.inputs = inputs;
         this.stopsWhenLost = stopsWhenLost;
-        conductor = new Conductor(transport, locator, initial.meter());
+        conductor = new Conductor(transport, playhead, locator, initial.meter());
         tempoBpm = initial.get(Control.TEMPO);
         internal = new InternalTime(conductor, tempoBpm);
         timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);

@@ -40,7 +40,7 @@ final class TimeWords {
      * @throws IllegalArgumentException in one line, if it cannot be done
      */
     boolean obey(String[] words, Meter meter, long atNs) {
-        String value = words.length > 1 ? words[1] : "";
+        String value = String.join(" ", List.of(words).subList(1, words.length));
         switch (words[0]) {
             case "start" -> {
                 clockwork.locate(0);
@@ -61,8 +61,13 @@ final class TimeWords {
 
     /** Bars from 1, and beats: {@code 9} or {@code 9.3}. */
     private static long songTick(String place, Meter meter) {
-        String whole = place.contains(".") ? place : place + ".1";
-        return new Positions(new Bars(meter)).tick("@" + whole);
+        Positions positions = new Positions(new Bars(meter));
+        try {
+            return positions.tick("@" + (place.contains(".") ? place : place + ".1"));
+        } catch (IllegalArgumentException refusal) {
+            throw new IllegalArgumentException(
+                    "locate %s: expected a bar, or bar.beat, such as locate 9 or locate 9.3".formatted(place), refusal);
+        }
     }
 
     private void tap(long atNs) {

@@ -109,7 +109,7 @@ class SteeringTest {
             Playhead playhead = new Playhead(transport);
             HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
             duty = new OutputDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, transport, 0);
-            Conductor conductor = new Conductor(transport, (_, _) -> {}, initial.meter());
+            Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, initial.meter());
             InternalTime time = new InternalTime(conductor, TEMPO_BPM);
             Timekeeper timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});
             HitRing.Reader view = ring.newReader();

@@ -169,7 +169,7 @@ class SyncTest {
         player.type("sync somehow");
         List<String> said = player.end();
         assertEquals(3, said.size(), said::toString);
-        assertEquals("ghostnote: position @nowhere.1: expected @BAR.BEAT, such as @5.1", said.get(0));
+        assertEquals("ghostnote: locate nowhere: expected a bar, or bar.beat, such as locate 9 or locate 9.3", said.get(0));
         assertTrue(said.get(1).startsWith("ghostnote: no MIDI input port \"no such clock\""), said::toString);
         assertTrue(said.get(2).startsWith("ghostnote: sync somehow: expected internal, or midi:PORT"), said::toString);
         List<Wire.Message> all = wire.messages();
