@@ -45,6 +45,8 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     private volatile boolean isOurTime;
 
     private volatile Meter toldMeter;
+    private volatile double toldNanosPerTick;
+    private volatile int toldRate;
 
     /** How long a tick lasts now, and where nobody tells. */
     private double nanosPerTick;
@@ -83,6 +85,11 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     /** The meter that another program tells, if it can be played; null if not. */
     public Meter meter() {
         return toldMeter;
+    }
+
+    /** The frame of a place, counted from bar 1 at the tempo there is now. Thread: any. */
+    public long frameOf(long songTick) {
+        return Math.round(songTick * toldNanosPerTick * (toldRate / NANOS_PER_SECOND));
     }
 
     /** Whether what JACK tells of bars and beats is what it was told by {@link #placeOf}. */
@@ -139,6 +146,8 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
         anchorSongTick = songTick;
         nanosPerTick = isTold ? nanosPerTick(place) : askedNanosPerTick;
         toldMeter = isTold ? meter(place) : null;
+        toldNanosPerTick = nanosPerTick;
+        toldRate = frameRate;
         if (leads) {
             toldTempoBpm = isTold ? Timeline.tempoBpm(nanosPerTick) : 0;
             switch (state) {

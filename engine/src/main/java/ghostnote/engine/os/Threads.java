@@ -1,5 +1,7 @@
 package ghostnote.engine.os;
 
+import java.util.function.BooleanSupplier;
+
 /** What every owner of a thread does in the end. */
 public final class Threads {
     private Threads() {}
@@ -16,6 +18,19 @@ public final class Threads {
             Thread.currentThread().interrupt();
         }
         return !thread.isAlive();
+    }
+
+    /**
+     * Looks again and again whether something is so, but not for ever. An interrupt ends that, and is kept for the caller.
+     */
+    public static void waitFor(BooleanSupplier what, long lookMs, long longestMs) {
+        try {
+            for (long ms = 0; ms < longestMs && !what.getAsBoolean(); ms += lookMs) {
+                Thread.sleep(lookMs);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Waits until a thread has ended. An interrupt meanwhile does not cut that short; the caller has it afterwards. */

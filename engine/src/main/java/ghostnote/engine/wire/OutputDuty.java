@@ -44,7 +44,7 @@ public final class OutputDuty implements Duty {
     private final OutputCounters counters = new OutputCounters();
     private final HitHandler toSchedule = new ToSchedule();
 
-    private boolean ended;
+    private volatile boolean ended;
     private long nextPulseTick;
 
     /** While it stands. */
@@ -216,7 +216,7 @@ public final class OutputDuty implements Duty {
         kitMap = kit;
     }
 
-    /** Whether everything was sent and stopped. */
+    /** Whether everything was sent and stopped. Thread: any. */
     @Override
     @RealTime
     public boolean ended() {

@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.audio.jack.JackLink;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
@@ -24,6 +25,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -54,7 +56,8 @@ final class PlayOptions {
             paramLabel = "PORT|FILE",
             description = "A MIDI port, by its name or a part of it (see ghostnote devices), or a file that ends in"
                     + " .mid, which keeps what was played. May be given more than once. A port may be followed by how it"
-                    + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms.")
+                    + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms. jack is"
+                    + " JACK, jack:NAME also connects to the port of that name there.")
     private List<String> outs = List.of();
 
     @Option(
@@ -62,15 +65,19 @@ final class PlayOptions {
             paramLabel = "PORT",
             description = "A MIDI port on which you drum. While you do the drummer rests and listens, and two beats after"
                     + " your last hit it goes on from there; listen says after how many beats. May be given more than"
-                    + " once.")
+                    + " once; jack is JACK's.")
     private List<String> ins = List.of();
 
     @Option(
             names = "--sync",
             paramLabel = "SOURCE",
-            description = "Who keeps time: internal, or midi:PORT, the MIDI clock that comes in there, whose start, stop"
-                    + " and song position are followed. Default: internal.")
+            description = "Who keeps time: internal; midi:PORT, the MIDI clock that comes in there, whose start, stop"
+                    + " and song position are followed; jack, whose transport is followed; jack-lead, the same, and all"
+                    + " others are told bars, beats and tempo. Default: internal.")
     private String sync = "internal";
+
+    @Option(names = "--clock-out", description = "JACK is sent the MIDI clock too, as MIDI ports are.")
+    private boolean clockOut;
 
     @Option(
             names = "--lost-clock",
@@ -99,10 +106,27 @@ final class PlayOptions {
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
         SyncWish syncWish = SyncWish.parse(sync);
-        NanoClock clock = NanoClock.system();
+        try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", PlayOptions::tell) : null) {
+            Optional<JackLink> jack = Optional.ofNullable(link);
+            jack.ifPresent(JackLink::start);
+            play(model, chosenSeed, wishes, endTick, cueText, syncWish, jack);
+        }
+        return ExitCode.OK;
+    }
+
+    private void play(
+            Model model,
+            long chosenSeed,
+            Wishes wishes,
+            long endTick,
+            CueText cueText,
+            SyncWish syncWish,
+            Optional<JackLink> jack)
+            throws Exception {
+        NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
         try (PortWatch watch = new PortWatch(PlayOptions::tell);
-                Inputs inputs = Inputs.open(ins, watch, clock);
-                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch);
+                Inputs inputs = Inputs.open(ins, watch, jack, clock);
+                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
             Performance.Settings settings = new Performance.Settings(
@@ -127,6 +151,7 @@ final class PlayOptions {
                         () -> drummerOptions.network(model),
                         inputs,
                         outputs,
+                        jack,
                         settings,
                         journal,
                         System.in,
@@ -139,7 +164,10 @@ final class PlayOptions {
                 journal.ifPresent(book -> end(book, folder));
             }
         }
-        return ExitCode.OK;
+    }
+
+    private boolean needsJack(SyncWish syncWish) {
+        return syncWish.needsJack() || Stream.concat(outs.stream(), ins.stream()).anyMatch(Outputs::isJack);
     }
 
     private boolean stopsWhenLost() {

@@ -1,11 +1,14 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.jack.JackLink;
+import ghostnote.audio.jack.JackTransport;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
@@ -45,18 +48,21 @@ final class Clockwork implements AutoCloseable {
     private final InternalTime internal;
     private final double tempoBpm;
     private final Inputs inputs;
+    private final Optional<JackLink> jack;
+    private final Meter meter;
+    private final Locator locator;
     private final boolean stopsWhenLost;
     private final Timekeeper timekeeping;
     private final DeadlineThread timekeeper;
-    private volatile List<Player> players = List.of();
+    private volatile List<OutputPlayer> players = List.of();
     private Optional<ClockFollower> follower = Optional.empty();
+    private Optional<JackTransport> jackTransport = Optional.empty();
     private String leader = "";
-
-    private record Player(Output output, OutputDuty duty, DeadlineThread thread) {}
 
     /**
      * @param initial what is asked for from the beginning
      * @param inputs where a clock may come in
+     * @param jack if it is played to or followed
      * @param stopsWhenLost whether it stops when a clock that is followed is lost
      * @param locator is told when the performance goes on from another place of the song
      * @param tell is told of outputs that do not end
@@ -65,6 +71,7 @@ final class Clockwork implements AutoCloseable {
             HitRing ring,
             Values initial,
             Inputs inputs,
+            Optional<JackLink> jack,
             boolean stopsWhenLost,
             Locator locator,
             NanoClock clock,
@@ -73,8 +80,11 @@ final class Clockwork implements AutoCloseable {
         this.clock = clock;
         this.tell = tell;
         this.inputs = inputs;
+        this.jack = jack;
+        this.locator = locator;
+        meter = initial.meter();
         this.stopsWhenLost = stopsWhenLost;
-        conductor = new Conductor(transport, playhead, locator, initial.meter());
+        conductor = new Conductor(transport, playhead, locator, meter);
         tempoBpm = initial.get(Control.TEMPO);
         internal = new InternalTime(conductor, tempoBpm);
         timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
@@ -93,31 +103,35 @@ final class Clockwork implements AutoCloseable {
 
     /** Plays to these too. Before anything is written ahead. */
     void playTo(List<Output> outputs) throws InterruptedException {
-        List<Player> all = new ArrayList<>();
+        List<OutputPlayer> all = new ArrayList<>();
         for (Output output : outputs) {
             OutputDuty duty =
                     new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
-            DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
-            thread.prepare();
-            all.add(new Player(output, duty, thread));
+            if (output.jack().isPresent()) {
+                all.add(new JackOutput(output, duty, output.jack().get(), jack.orElseThrow()));
+            } else {
+                DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
+                thread.prepare();
+                all.add(new PortPlayer(output, duty, thread));
+            }
         }
         players = List.copyOf(all);
     }
 
     /** Starts, with the first beat so much later where nobody else says when it is. */
     void start(long leadNs) throws InterruptedException {
-        if (follower.isEmpty()) {
+        if (leader.isEmpty()) {
             internal.playFrom(clock.nanoTime() + leadNs);
         }
         timekeeper.start();
-        for (Player player : players) {
-            player.thread.start();
+        for (OutputPlayer player : players) {
+            player.start();
         }
     }
 
     /** How much the earliest output is ahead of time. */
     long earlyNs() {
-        return players.stream().mapToLong(player -> -player.output.offsetNs()).max().orElse(0);
+        return players.stream().mapToLong(player -> -player.output().offsetNs()).max().orElse(0);
     }
 
     /**
@@ -137,16 +151,42 @@ final class Clockwork implements AutoCloseable {
                 String name = inputs.tell(port, next);
                 forget();
                 follower = Optional.of(next);
-                leader = name;
+                leader = "the clock of " + name;
                 timekeeping.follow(next);
             }
+            case SyncWish.Jack(boolean leads) -> followJack(leads);
         }
         timekeeper.wake();
+    }
+
+    private void followJack(boolean leads) {
+        JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
+                "sync jack: this performance has begun without it (start it with --sync jack or --out jack)"));
+        forget();
+        JackTransport next = new JackTransport(
+                new Conductor(transport, playhead, locator, meter), ring.newReader(), tempoBpm, timekeeper::wake);
+        next.setLeading(leads);
+        link.follow(next);
+        link.lead(leads ? next : null);
+        jackTransport = Optional.of(next);
+        leader = "JACK's transport";
+        timekeeping.follow(next);
     }
 
     private void forget() {
         follower.ifPresent(inputs::forget);
         follower = Optional.empty();
+        if (jackTransport.isPresent()) {
+            jack.orElseThrow().follow(null);
+            jack.orElseThrow().lead(null);
+        }
+        jackTransport = Optional.empty();
+        leader = "";
+    }
+
+    /** JACK's transport, if it is followed. */
+    Optional<JackTransport> jackTransport() {
+        return jackTransport;
     }
 
     /** The clock that is followed, if one is. */
@@ -156,10 +196,10 @@ final class Clockwork implements AutoCloseable {
 
     /** Whether another says how fast it goes. */
     boolean isLed() {
-        return follower.isPresent();
+        return follower.isPresent() || jackTransport.isPresent() && jackTransport.get().tempoBpm() > 0;
     }
 
-    /** Where the clock comes in that is followed. */
+    /** Who keeps time; empty for this machine. */
     String leader() {
         return leader;
     }
@@ -169,19 +209,21 @@ final class Clockwork implements AutoCloseable {
         return stopsWhenLost;
     }
 
-    /** Plays from where it is; false if too much is asked for at once. */
+    /** Plays from where it is; false if that cannot be asked for now. */
     boolean play() {
-        return asked(timekeeping.play());
+        return jackTransport.isPresent() ? jack.orElseThrow().startTransport() : asked(timekeeping.play());
     }
 
     /** Stops. */
     boolean stop() {
-        return asked(timekeeping.stop());
+        return jackTransport.isPresent() ? jack.orElseThrow().stopTransport() : asked(timekeeping.stop());
     }
 
     /** Goes on from another place of the song. */
     boolean locate(long songTick) {
-        return asked(timekeeping.locate(songTick));
+        return jackTransport.isPresent()
+                ? jack.orElseThrow().locate(jackTransport.get().frameOf(songTick))
+                : asked(timekeeping.locate(songTick));
     }
 
     private boolean asked(boolean taken) {
@@ -190,9 +232,9 @@ final class Clockwork implements AutoCloseable {
     }
 
     private void wakeOutputs() {
-        List<Player> all = players;
+        List<OutputPlayer> all = players;
         for (int i = 0; i < all.size(); i++) {
-            all.get(i).thread.wake();
+            all.get(i).wake();
         }
     }
 
@@ -205,14 +247,15 @@ final class Clockwork implements AutoCloseable {
     /** Ends the performance. */
     void requestStop() {
         timekeeping.requestStop();
-        players.forEach(player -> player.duty.requestStop());
+        players.forEach(player -> player.duty().requestStop());
         wake();
     }
 
     /** Plays on another kit where one can be chosen; false if there is no such output. */
     boolean playOn(KitMap kit) {
-        List<Player> with = players.stream().filter(player -> player.output.hasKit()).toList();
-        with.forEach(player -> player.duty.playOn(kit));
+        List<OutputPlayer> with =
+                players.stream().filter(player -> player.output().hasKit()).toList();
+        with.forEach(player -> player.duty().playOn(kit));
         return !with.isEmpty();
     }
 
@@ -223,7 +266,7 @@ final class Clockwork implements AutoCloseable {
 
     /** Whether the system runs all these threads before ordinary ones. */
     boolean isRealTime() {
-        return timekeeper.isRealTime() && players.stream().allMatch(player -> player.thread.isRealTime());
+        return timekeeper.isRealTime() && players.stream().allMatch(OutputPlayer::isRealTime);
     }
 
     /** What an output was sent, and what went wrong there; */
@@ -238,22 +281,21 @@ final class Clockwork implements AutoCloseable {
     /** One for each output. When all has ended. */
     List<Account> accounts() {
         return players.stream()
-                .map(player -> Account.of(player.output.name(), player.duty))
+                .map(player -> Account.of(player.output().name(), player.duty()))
                 .toList();
     }
 
     /** How late notes were, at all outputs. When all has ended. */
     NanoHistogram lateness() {
         NanoHistogram all = new NanoHistogram();
-        players.forEach(player -> all.add(player.duty.counters().lateness()));
+        players.forEach(player -> all.add(player.duty().counters().lateness()));
         return all;
     }
 
     /** Waits until each output has played to the end, if that comes by itself, and ends what does not. */
     void awaitEnd() {
-        for (Player player : players) {
-            player.thread.joinFor(
-                    TimeUnit.NANOSECONDS.toMillis(Math.max(0, player.output.offsetNs())) + LONGEST_DELAY_MS);
+        for (OutputPlayer player : players) {
+            player.joinFor(TimeUnit.NANOSECONDS.toMillis(Math.max(0, player.output().offsetNs())) + LONGEST_DELAY_MS);
         }
     }
 
@@ -262,9 +304,9 @@ final class Clockwork implements AutoCloseable {
     public void close() {
         requestStop();
         timekeeper.close();
-        for (Player player : players) {
-            if (!player.thread.closeWithin(LONGEST_CLOSE_MS)) {
-                tell.accept("%s takes no more messages: its last notes may hang".formatted(player.output.name()));
+        for (OutputPlayer player : players) {
+            if (!player.closeWithin(LONGEST_CLOSE_MS)) {
+                tell.accept("%s takes no more messages: its last notes may hang".formatted(player.output().name()));
             }
         }
     }

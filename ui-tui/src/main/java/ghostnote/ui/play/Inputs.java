@@ -1,14 +1,18 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.jack.JackLink;
+import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.MidiListener;
+import ghostnote.engine.wire.MidiParser;
 import ghostnote.engine.wire.MidiStatus;
 import ghostnote.midi.device.KeptInPort;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortWatch;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -20,18 +24,30 @@ public final class Inputs implements AutoCloseable {
     private static final int CHANNEL_BITS = 0xF;
 
     private final PortWatch watch;
+    private final Optional<JackLink> jack;
     private final NanoClock clock;
     private final List<Input> inputs = new ArrayList<>();
     private final List<Input> drums = new ArrayList<>();
 
-    private record Input(KeptInPort port, List<MidiListener> listeners) {
-        void onMessage(long atNs, int status, int data1, int data2) {
-            listeners.forEach(listener -> listener.onMessage(atNs, status, data1, data2));
+    /**
+     * One that is open.
+     *
+     * @param name of the port
+     * @param port is empty for JACK's
+     */
+    private record Input(String name, Optional<KeptInPort> port, List<MidiListener> listeners) implements MidiListener {
+        @Override
+        @RealTime
+        public void onMessage(long atNs, int status, int data1, int data2) {
+            for (int i = 0; i < listeners.size(); i++) {
+                listeners.get(i).onMessage(atNs, status, data1, data2);
+            }
         }
     }
 
-    private Inputs(PortWatch watch, NanoClock clock) {
+    private Inputs(PortWatch watch, Optional<JackLink> jack, NanoClock clock) {
         this.watch = watch;
+        this.jack = jack;
         this.clock = clock;
     }
 
@@ -47,10 +63,13 @@ public final class Inputs implements AutoCloseable {
      * Opens ports on which the performer drums.
      *
      * @param watch looks for those that go
+     * @param jack if something may come in there
+     * @param clock says when messages come
      * @throws ghostnote.midi.device.PortException in one line, if one does not open
      */
-    public static Inputs open(List<String> drumPorts, PortWatch watch, NanoClock clock) {
-        Inputs inputs = new Inputs(watch, clock);
+    public static Inputs open(
+            List<String> drumPorts, PortWatch watch, Optional<JackLink> jack, NanoClock clock) {
+        Inputs inputs = new Inputs(watch, jack, clock);
         try {
             drumPorts.forEach(name -> inputs.drums.add(inputs.open(name)));
         } catch (RuntimeException refusal) {
@@ -61,16 +80,35 @@ public final class Inputs implements AutoCloseable {
     }
 
     private Input open(String name) {
-        String whole = MidiPorts.inputName(name);
+        String whole = PortWish.isJack(name) ? PortWish.JACK : MidiPorts.inputName(name);
         for (Input input : inputs) {
-            if (input.port.name().equals(whole)) {
+            if (input.name.equals(whole)) {
                 return input;
             }
         }
-        Input input = new Input(MidiPorts.openInput(whole), new CopyOnWriteArrayList<>());
+        Input input = PortWish.isJack(name) ? openJack() : openPort(whole);
         inputs.add(input);
-        input.port.listen(clock, input::onMessage);
-        watch.add(input.port);
+        return input;
+    }
+
+    private Input openPort(String name) {
+        KeptInPort port = MidiPorts.openInput(name);
+        Input input = new Input(name, Optional.of(port), new CopyOnWriteArrayList<>());
+        port.listen(clock, input);
+        watch.add(port);
+        return input;
+    }
+
+    private Input openJack() {
+        JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
+                "jack: this performance has begun without it (start it with --out jack, --in jack or --sync jack)"));
+        Input input = new Input(PortWish.JACK, Optional.empty(), new CopyOnWriteArrayList<>());
+        MidiParser parser = new MidiParser(input);
+        link.listen((atNs, bytes, length) -> {
+            for (int i = 0; i < length; i++) {
+                parser.accept(atNs, bytes[i]);
+            }
+        });
         return input;
     }
 
@@ -97,7 +135,7 @@ public final class Inputs implements AutoCloseable {
     String tell(String port, MidiListener listener) {
         Input input = open(port);
         input.listeners.add(listener);
-        return input.port.name();
+        return input.name;
     }
 
     /** Tells somebody no more. */
@@ -107,6 +145,6 @@ public final class Inputs implements AutoCloseable {
 
     @Override
     public void close() {
-        inputs.forEach(input -> input.port.close());
+        inputs.forEach(input -> input.port.ifPresent(KeptInPort::close));
     }
 }

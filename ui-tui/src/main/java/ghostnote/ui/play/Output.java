@@ -4,6 +4,7 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
+import java.util.Optional;
 
 /**
  * Where notes go.
@@ -13,8 +14,15 @@ import ghostnote.engine.wire.MidiStatus;
  * @param kit how it plays the voices
  * @param offsetNs how much later all is sent than it is due
  * @param hasKit whether its kit can be changed
+ * @param jack is what the messages go through, if JACK plays it
  */
-record Output(String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKit) {
+record Output(
+        String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKit, Optional<JackOutput.Relay> jack) {
+    /** One with a thread of its own. */
+    Output(String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKit) {
+        this(name, out, kit, offsetNs, hasKit, Optional.empty());
+    }
+
     /** Keeps clock, start and stop away from what is not to follow. */
     record NotesOnly(MidiOut out) implements MidiOut {
         @Override

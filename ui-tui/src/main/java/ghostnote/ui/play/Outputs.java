@@ -1,5 +1,6 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.jack.JackLink;
 import ghostnote.audio.synth.JdkSynth;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -44,11 +46,15 @@ public final class Outputs implements AutoCloseable {
      * @param names one that ends in .mid or .midi is a file, any other a port, with how it is to be played:
      *     {@code TR-8S,kit=roland-tr-8s,offset=-5}
      * @param watch looks for ports that go
+     * @param jack if it is to be played to
+     * @param jackClock whether JACK is sent a clock, if its output does not say
      * @param kit how ports play the voices that do not say so themselves
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
-    public static Outputs open(List<String> names, KitMap kit, Kits kits, PortWatch watch) throws IOException {
+    public static Outputs open(
+            List<String> names, KitMap kit, Kits kits, PortWatch watch, Optional<JackLink> jack, boolean jackClock)
+            throws IOException {
         List<Path> files = new ArrayList<>();
         for (String name : names) {
             if (isFile(name)) {
@@ -61,7 +67,7 @@ public final class Outputs implements AutoCloseable {
         try {
             for (String name : names) {
                 if (!isFile(name)) {
-                    outputs.open(PortWish.parse(name, kit, kits));
+                    outputs.open(PortWish.parse(name, kit, jackClock, kits), jack);
                 }
             }
         } catch (RuntimeException refusal) {
@@ -69,17 +75,30 @@ public final class Outputs implements AutoCloseable {
             throw refusal;
         }
         outputs.ports.forEach(watch::add);
-        if (outputs.ports.isEmpty()) {
+        if (outputs.outputs.isEmpty()) {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
         return outputs;
     }
 
-    private void open(PortWish wish) {
+    private void open(PortWish wish, Optional<JackLink> jack) {
+        if (wish.isJack()) {
+            JackOutput.Relay relay = new JackOutput.Relay();
+            MidiOut out = wish.clock() ? relay : new Output.NotesOnly(relay);
+            outputs.add(new Output("JACK", out, wish.kit(), offsetNs(wish), true, Optional.of(relay)));
+            if (!wish.connection().isEmpty()) {
+                jack.orElseThrow().connect(wish.connection());
+            }
+            return;
+        }
         KeptPort port = MidiPorts.open(wish.port());
         ports.add(port);
         MidiOut out = wish.clock() ? port : new Output.NotesOnly(port);
-        outputs.add(new Output(port.name(), out, wish.kit(), Math.round(wish.offsetMs() * NANOS_PER_MS), true));
+        outputs.add(new Output(port.name(), out, wish.kit(), offsetNs(wish), true));
+    }
+
+    private static long offsetNs(PortWish wish) {
+        return Math.round(wish.offsetMs() * NANOS_PER_MS);
     }
 
     /**
@@ -88,7 +107,7 @@ public final class Outputs implements AutoCloseable {
      * @return in one line, where the drums go
      */
     String await() throws InterruptedException {
-        if (!ports.isEmpty()) {
+        if (!outputs.isEmpty()) {
             return "to " + outputs.stream().map(Outputs::told).collect(Collectors.joining(", "));
         }
         try {
@@ -107,6 +126,11 @@ public final class Outputs implements AutoCloseable {
         return output.name()
                 + (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
                 + kit.lacks(", which has nothing for ");
+    }
+
+    /** Whether an output or an input of this name is JACK's. */
+    public static boolean isJack(String name) {
+        return PortWish.isJack(name);
     }
 
     private static boolean isFile(String name) {

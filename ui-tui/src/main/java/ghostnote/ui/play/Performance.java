@@ -1,5 +1,6 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.jack.JackLink;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
@@ -128,6 +129,7 @@ public final class Performance {
             Supplier<Network> fastTwin,
             Inputs inputs,
             Outputs outputs,
+            Optional<JackLink> jack,
             Settings settings,
             Optional<Journal> journal,
             InputStream typed,
@@ -146,7 +148,7 @@ public final class Performance {
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         clockwork = new Clockwork(
-                ring, settings.initial(), inputs, settings.stopsWhenLost(), this::locate, clock, tell);
+                ring, settings.initial(), inputs, jack, settings.stopsWhenLost(), this::locate, clock, tell);
         playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();
@@ -156,7 +158,7 @@ public final class Performance {
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
         History history = new History(settings.initial());
         hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, tell);
-        clockNews = new ClockNews(clockwork, settings.tempoBpm(), hands::turn, tell);
+        clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 

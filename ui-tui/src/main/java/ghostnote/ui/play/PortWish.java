@@ -18,19 +18,42 @@ record PortWish(String port, KitMap kit, double offsetMs, boolean clock) {
     private static final Pattern OPTION = Pattern.compile(",(kit|channel|offset|clock)=([^,]*)");
     private static final String EXAMPLE = "TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off";
 
+    /** The name that is JACK, and not a port's; it may be followed by a colon and what to connect to. */
+    static final String JACK = "jack";
+
+    /**
+     * Whether an output or an input of this name is JACK's.
+     *
+     * @param name as it was asked for, with what follows
+     */
+    static boolean isJack(String name) {
+        return name.matches(JACK + "([:,].*)?");
+    }
+
+    /** Whether it is JACK that plays it. */
+    boolean isJack() {
+        return isJack(port);
+    }
+
+    /** The JACK port to connect to; empty for none. */
+    String connection() {
+        return port.length() > JACK.length() ? port.substring(JACK.length() + 1) : "";
+    }
+
     /**
      * Reads one.
      *
      * @param usual the kit, if it says none
+     * @param jackClock whether JACK is sent a clock, if it does not say
      * @throws IllegalArgumentException with what is allowed
      */
-    static PortWish parse(String text, KitMap usual, Kits kits) {
+    static PortWish parse(String text, KitMap usual, boolean jackClock, Kits kits) {
         Matcher options = OPTION.matcher(text);
         String port = text;
         KitMap kit = usual;
         int channel = 0;
         double offsetMs = 0;
-        boolean clock = true;
+        boolean clock = !isJack(text) || jackClock;
         int end = -1;
         while (options.find()) {
             if (end < 0) {

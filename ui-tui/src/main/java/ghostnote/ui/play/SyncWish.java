@@ -22,7 +22,29 @@ public sealed interface SyncWish {
         }
     }
 
+    /**
+     * JACK's transport.
+     *
+     * @param leads whether bars, beats and tempo are told to all others
+     */
+    record Jack(boolean leads) implements SyncWish {
+        @Override
+        public String toString() {
+            return leads ? JACK_LEAD : PortWish.JACK;
+        }
+    }
+
     String MIDI = "midi:";
+    String JACK_LEAD = "jack-lead";
+
+    /** Whether JACK is needed for it. */
+    default boolean needsJack() {
+        return switch (this) {
+            case Internal() -> false;
+            case Jack _ -> true;
+            case MidiClock(String port) -> PortWish.isJack(port);
+        };
+    }
 
     /**
      * Reads what {@link Object#toString} writes.
@@ -33,10 +55,14 @@ public sealed interface SyncWish {
         if (text.equals("internal")) {
             return new Internal();
         }
+        if (text.equals(PortWish.JACK) || text.equals(JACK_LEAD)) {
+            return new Jack(text.equals(JACK_LEAD));
+        }
         if (text.startsWith(MIDI) && text.length() > MIDI.length()) {
             return new MidiClock(text.substring(MIDI.length()));
         }
         throw new IllegalArgumentException(
-                "sync %s: expected internal, or midi:PORT for the clock that comes in there".formatted(text));
+                "sync %s: expected internal, midi:PORT for the clock that comes in there, jack for its transport, or jack-lead"
+                        .formatted(text));
     }
 }

@@ -1,0 +1,31 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.wire.OutputDuty;
+
+/**
+ * Who plays an output: a thread of its own, or JACK.
+ *
+ * <p>Thread: any but a hot one, {@link #wake} any. Real-time safe: no, but {@link #wake}.
+ */
+sealed interface OutputPlayer permits PortPlayer, JackOutput {
+    /** The output. */
+    Output output();
+
+    /** What is done for it. */
+    OutputDuty duty();
+
+    /** Begins. */
+    void start() throws InterruptedException;
+
+    /** Lets it look whether anything is due earlier than it thought. */
+    void wake();
+
+    /** Waits for its end, but not for ever. */
+    void joinFor(long longestMs);
+
+    /** Ends it now; false if it does not end in time. */
+    boolean closeWithin(long longestMs);
+
+    /** Whether the system runs it before ordinary threads. */
+    boolean isRealTime();
+}
