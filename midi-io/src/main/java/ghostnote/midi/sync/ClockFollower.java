@@ -23,13 +23,13 @@ import ghostnote.engine.wire.MidiStatus;
 public final class ClockFollower implements TimeSource, MidiListener {
     /** How it stands with the clock. */
     public enum News {
-        /** No pulse has come yet. */
+        /** It stands, and no pulse has come yet, or for a while. */
         SILENT,
         /** There are pulses, but no start. */
         READY,
         /** It plays with the clock. */
         PLAYING,
-        /** No pulse has come for a while. */
+        /** It played, and no pulse has come for a while. */
         LOST
     }
 
@@ -139,10 +139,11 @@ public final class ClockFollower implements TimeSource, MidiListener {
             return Long.MAX_VALUE;
         }
         if (tracker.isLost(nowNs)) {
-            news = News.LOST;
-            if (stopsWhenLost && !isJoining) {
+            boolean plays = conductor.newest().motion() == Motion.ROLLS;
+            if (stopsWhenLost && plays && !isJoining) {
                 stopAt(nowNs);
             }
+            news = plays ? News.LOST : News.SILENT;
             return Long.MAX_VALUE;
         }
         return nowNs + LOOK_NS;

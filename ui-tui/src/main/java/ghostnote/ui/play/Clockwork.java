@@ -151,7 +151,7 @@ final class Clockwork implements AutoCloseable {
                 String name = inputs.tell(port, next);
                 forget();
                 follower = Optional.of(next);
-                leader = "the clock of " + name;
+                leader = "the clock of " + (PortWish.isJack(name) ? "JACK" : name);
                 timekeeping.follow(next);
             }
             case SyncWish.Jack(boolean leads) -> followJack(leads);
