@@ -3,6 +3,7 @@ package ghostnote.audio.jack;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
@@ -39,7 +40,7 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     private final Conductor conductor;
     private final HitRing.Reader ring;
     private final HitHandler toTempo = new ToTempo();
-    private final Runnable wake;
+    private final Wake wake;
     private volatile boolean leads;
     private volatile double toldTempoBpm;
     private volatile boolean isOurTime;
@@ -69,7 +70,7 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
      * @param tempoBpm until another is asked for
      * @param wake lets the thread that keeps time look what has changed
      */
-    public JackTransport(Conductor conductor, HitRing.Reader ring, double tempoBpm, Runnable wake) {
+    public JackTransport(Conductor conductor, HitRing.Reader ring, double tempoBpm, Wake wake) {
         this.conductor = conductor;
         this.ring = ring;
         this.wake = wake;
@@ -163,7 +164,7 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
         lastFrame = frame;
         lastRolled = state == TransportState.ROLLING;
         if (conductor.stretches() != stretchesBefore) {
-            wake.run();
+            wake.wake();
         }
     }
 

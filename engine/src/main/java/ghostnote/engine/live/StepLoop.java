@@ -6,6 +6,7 @@ import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.transport.Locator;
@@ -42,7 +43,7 @@ public final class StepLoop implements Runnable, Locator {
     private final Inbox turns = new Inbox();
     private final Inbox.Handler toLookAhead = new ToLookAhead();
     private final Cue[] cues;
-    private final Runnable wakeOutputs;
+    private final Wake wakeOutputs;
     private volatile long earlyNs;
 
     private int nextCue;
@@ -78,7 +79,7 @@ public final class StepLoop implements Runnable, Locator {
             int barsAhead,
             List<Cue> cues,
             NanoClock clock,
-            Runnable wakeOutputs) {
+            Wake wakeOutputs) {
         this.lookAhead = lookAhead;
         this.playhead = playhead;
         this.barsAhead = barsAhead;
@@ -153,7 +154,7 @@ public final class StepLoop implements Runnable, Locator {
         while (running) {
             boolean more = work(clock.nanoTime());
             if (hasRewritten) {
-                wakeOutputs.run();
+                wakeOutputs.wake();
             }
             if (!more) {
                 LockSupport.parkNanos(IDLE_NS);

@@ -1,5 +1,6 @@
 package ghostnote.engine.os;
 
+import ghostnote.engine.RealTime;
 import ghostnote.engine.time.NanoClock;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
@@ -8,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
  * A thread that does a {@link Duty} at its deadlines. It parks until shortly before one and spins the rest, because a
  * parked thread wakes tens of microseconds late.
  */
-public final class DeadlineThread implements AutoCloseable {
+public final class DeadlineThread implements Wake, AutoCloseable {
     /** At 48 pulses a second this is 1 % of a core. */
     private static final long SPIN_NS = 200_000;
 
@@ -77,7 +78,8 @@ public final class DeadlineThread implements AutoCloseable {
         }
     }
 
-    /** Lets it look whether anything is due earlier than it thought. Thread: any. */
+    @Override
+    @RealTime
     public void wake() {
         LockSupport.unpark(thread);
     }

@@ -2,6 +2,7 @@ package ghostnote.engine.transport;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Duty;
+import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.ring.Inbox;
@@ -27,7 +28,7 @@ public final class Timekeeper implements Duty {
     private final Walk walk;
     private final Playhead playhead;
     private final Conductor conductor;
-    private final Runnable wakeOutputs;
+    private final Wake wakeOutputs;
     private TimeSource source;
     private volatile TimeSource nextSource;
     private volatile boolean stopRequested;
@@ -48,7 +49,7 @@ public final class Timekeeper implements Duty {
             Playhead playhead,
             Conductor conductor,
             TimeSource source,
-            Runnable wakeOutputs) {
+            Wake wakeOutputs) {
         this.ring = ring;
         this.transport = transport;
         this.playhead = playhead;
@@ -102,7 +103,7 @@ public final class Timekeeper implements Duty {
         movePlayhead();
         if (transport.count() != stretches) {
             stretches = transport.count();
-            wakeOutputs.run();
+            wakeOutputs.wake();
         }
         return Math.min(dueNs, Math.min(walk.nextNs(), nextPulseNs()));
     }

@@ -1,6 +1,7 @@
 package ghostnote.midi.sync;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.transport.Conductor;
@@ -48,7 +49,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
     private static final double TEMPO_STEP = 0.002;
 
     private final Conductor conductor;
-    private final Runnable wake;
+    private final Wake wake;
     private final boolean stopsWhenLost;
     private final PulseTracker tracker = new PulseTracker();
     private final Inbox inbox = new Inbox();
@@ -77,7 +78,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
      * @param stopsWhenLost whether it stops when the clock is lost; else it goes on at its last tempo
      * @param wake lets the thread that keeps time look whether a message has come
      */
-    public ClockFollower(Conductor conductor, double nanosPerTick, boolean stopsWhenLost, Runnable wake) {
+    public ClockFollower(Conductor conductor, double nanosPerTick, boolean stopsWhenLost, Wake wake) {
         this.conductor = conductor;
         this.stopsWhenLost = stopsWhenLost;
         this.wake = wake;
@@ -108,7 +109,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
                 if (!inbox.offer(status << 2 * DATA_BITS | data1 << DATA_BITS | data2, 0, atNs)) {
                     lostMessages++;
                 }
-                wake.run();
+                wake.wake();
             }
             default -> {
                 // Notes are for whoever listens to drumming; the rest is for nobody here.

@@ -147,7 +147,7 @@ final class Clockwork implements AutoCloseable {
             }
             case SyncWish.MidiClock(String port) -> {
                 ClockFollower next =
-                        new ClockFollower(conductor, Timeline.nanosPerTick(tempoBpm), stopsWhenLost, timekeeper::wake);
+                        new ClockFollower(conductor, Timeline.nanosPerTick(tempoBpm), stopsWhenLost, timekeeper);
                 String name = inputs.tell(port, next);
                 forget();
                 follower = Optional.of(next);
@@ -164,7 +164,7 @@ final class Clockwork implements AutoCloseable {
                 "sync jack: this performance has begun without it (start it with --sync jack or --out jack)"));
         forget();
         JackTransport next = new JackTransport(
-                new Conductor(transport, playhead, locator, meter), ring.newReader(), tempoBpm, timekeeper::wake);
+                new Conductor(transport, playhead, locator, meter), ring.newReader(), tempoBpm, timekeeper);
         next.setLeading(leads);
         link.follow(next);
         link.lead(leads ? next : null);

@@ -13,7 +13,7 @@ import ghostnote.midi.device.PortWatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 
 /**
  * The MIDI ports on which something comes in: what the performer drums, a clock. One port may serve for both.
@@ -29,19 +29,34 @@ public final class Inputs implements AutoCloseable {
     private final List<Input> inputs = new ArrayList<>();
     private final List<Input> drums = new ArrayList<>();
 
-    /**
-     * One that is open.
-     *
-     * @param name of the port
-     * @param port is empty for JACK's
-     */
-    private record Input(String name, Optional<KeptInPort> port, List<MidiListener> listeners) implements MidiListener {
+    /** One that is open. */
+    private static final class Input implements MidiListener {
+        final String name;
+
+        /** Empty for JACK's. */
+        final Optional<KeptInPort> port;
+
+        private volatile MidiListener[] listeners = {};
+
+        Input(String name, Optional<KeptInPort> port) {
+            this.name = name;
+            this.port = port;
+        }
+
         @Override
         @RealTime
         public void onMessage(long atNs, int status, int data1, int data2) {
-            for (int i = 0; i < listeners.size(); i++) {
-                listeners.get(i).onMessage(atNs, status, data1, data2);
+            for (MidiListener listener : listeners) {
+                listener.onMessage(atNs, status, data1, data2);
             }
+        }
+
+        void tell(MidiListener listener) {
+            listeners = Stream.concat(Stream.of(listeners), Stream.of(listener)).toArray(MidiListener[]::new);
+        }
+
+        void forget(MidiListener listener) {
+            listeners = Stream.of(listeners).filter(other -> !other.equals(listener)).toArray(MidiListener[]::new);
         }
     }
 
@@ -93,7 +108,7 @@ public final class Inputs implements AutoCloseable {
 
     private Input openPort(String name) {
         KeptInPort port = MidiPorts.openInput(name);
-        Input input = new Input(name, Optional.of(port), new CopyOnWriteArrayList<>());
+        Input input = new Input(name, Optional.of(port));
         port.listen(clock, input);
         watch.add(port);
         return input;
@@ -102,7 +117,7 @@ public final class Inputs implements AutoCloseable {
     private Input openJack() {
         JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
                 "jack: this performance has begun without it (start it with --out jack, --in jack or --sync jack)"));
-        Input input = new Input(PortWish.JACK, Optional.empty(), new CopyOnWriteArrayList<>());
+        Input input = new Input(PortWish.JACK, Optional.empty());
         MidiParser parser = new MidiParser(input);
         link.listen((atNs, bytes, length) -> {
             for (int i = 0; i < length; i++) {
@@ -115,7 +130,7 @@ public final class Inputs implements AutoCloseable {
     /** Begins to tell of hits. Notes that are no drum's are left out. */
     public void tellHits(Listener listener) {
         for (Input input : drums) {
-            input.listeners.add((_, status, note, velocity) -> {
+            input.tell((_, status, note, velocity) -> {
                 // A note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages).
                 boolean isOn = (status & ~CHANNEL_BITS) == MidiStatus.NOTE_ON && velocity > 0;
                 Voice voice = isOn ? Voice.ofNote(note) : null;
@@ -134,13 +149,13 @@ public final class Inputs implements AutoCloseable {
      */
     String tell(String port, MidiListener listener) {
         Input input = open(port);
-        input.listeners.add(listener);
+        input.tell(listener);
         return input.name;
     }
 
     /** Tells somebody no more. */
     void forget(MidiListener listener) {
-        inputs.forEach(input -> input.listeners.remove(listener));
+        inputs.forEach(input -> input.forget(listener));
     }
 
     @Override

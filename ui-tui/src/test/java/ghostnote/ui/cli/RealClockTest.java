@@ -79,7 +79,7 @@ class RealClockTest {
             WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
             drummer.rehearse();
             StepLoop loop =
-                    new StepLoop(lookAhead, playhead, 2, List.of(), stepClock, clock::wake);
+                    new StepLoop(lookAhead, playhead, 2, List.of(), stepClock, clock);
             clock.prepare();
             while (loop.work(System.nanoTime())) {
                 // Until two bars are written.
