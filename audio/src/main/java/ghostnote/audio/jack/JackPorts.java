@@ -18,6 +18,16 @@ import org.jaudiolibs.jnajack.JackPortType;
  * @param outputs the MIDI ports that give them
  */
 public record JackPorts(int sampleRate, int periodFrames, List<String> inputs, List<String> outputs) {
+    /** Whether libjack is on this machine. Thread: any but a hot one. Real-time safe: no. */
+    public static boolean isInstalled() {
+        try {
+            Libjack.load();
+            return true;
+        } catch (JackException none) {
+            return false;
+        }
+    }
+
     /** Asks the server that is there; empty if there is none. Thread: any but a hot one. Real-time safe: no. */
     public static Optional<JackPorts> probe() {
         try {

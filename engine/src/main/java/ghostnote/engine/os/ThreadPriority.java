@@ -13,8 +13,8 @@ import java.lang.invoke.MethodHandle;
  * where the user has no right to it, everything stays as it is.
  */
 public final class ThreadPriority {
-    /** Above ordinary threads and a desktop's audio threads, below the kernel's own. */
-    private static final int PRIORITY = 80;
+    /** What is asked for: above ordinary threads and a desktop's audio threads, below the kernel's own. */
+    public static final int PRIORITY = 80;
 
     private static final int SCHED_FIFO = 1;
     private static final int PR_SET_TIMERSLACK = 29;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javax.sound.midi.MidiDevice;
 import javax.sound.midi.MidiSystem;
 import javax.sound.midi.MidiUnavailableException;
@@ -17,6 +18,8 @@ import javax.sound.midi.Synthesizer;
  * <p>Thread: any but a hot one; asking the system for its devices can take long. Real-time safe: no.
  */
 public final class MidiPorts {
+    private static final String CORE_MIDI_4J = "CoreMIDI4J - ";
+
     private MidiPorts() {}
 
     /**
@@ -31,13 +34,53 @@ public final class MidiPorts {
 
     /** All ports, in the system's order. */
     public static List<PortInfo> list() {
+        return devices().stream().map(MidiPorts::info).toList();
+    }
+
+    private static PortInfo info(MidiDevice device) {
+        return new PortInfo(
+                device.getDeviceInfo().getName(),
+                device.getDeviceInfo().getDescription(),
+                takesNotes(device),
+                givesNotes(device));
+    }
+
+    /**
+     * A port that can be tried.
+     *
+     * @param info what the system says of it
+     * @param refusal opens and closes it, which may never end; it says in a few words why that fails, or nothing
+     */
+    public record Trial(PortInfo info, Supplier<Optional<String>> refusal) {}
+
+    /** The same ports, to be tried. */
+    public static List<Trial> trials() {
         return devices().stream()
-                .map(device -> new PortInfo(
-                        device.getDeviceInfo().getName(),
-                        device.getDeviceInfo().getDescription(),
-                        takesNotes(device),
-                        givesNotes(device)))
+                .map(device -> new Trial(info(device), () -> refusal(device)))
                 .toList();
+    }
+
+    private static Optional<String> refusal(MidiDevice device) {
+        try {
+            openAndClose(device);
+            return Optional.empty();
+        } catch (MidiUnavailableException | RuntimeException refused) {
+            return Optional.of(reason(refused));
+        }
+    }
+
+    private static void openAndClose(MidiDevice device) throws MidiUnavailableException {
+        try {
+            device.open();
+            if (takesNotes(device)) {
+                device.getReceiver().close();
+            }
+            if (givesNotes(device)) {
+                device.getTransmitter().close();
+            }
+        } finally {
+            device.close();
+        }
     }
 
     /**
@@ -107,10 +150,13 @@ public final class MidiPorts {
             return opening.open();
         } catch (MidiUnavailableException | SecurityException busy) {
             device.close();
-            String reason = Objects.requireNonNullElse(busy.getMessage(), "no reason given");
             throw new PortException("MIDI port \"%s\" does not open: %s (does another program use it?)"
-                    .formatted(device.getDeviceInfo().getName(), reason));
+                    .formatted(device.getDeviceInfo().getName(), reason(busy)));
         }
+    }
+
+    private static String reason(Exception refused) {
+        return Objects.requireNonNullElse(refused.getMessage(), "no reason given");
     }
 
     private static List<MidiDevice> containing(List<MidiDevice> devices, String part) {
@@ -139,12 +185,19 @@ public final class MidiPorts {
 
     private static List<MidiDevice> devices() {
         List<MidiDevice> devices = new ArrayList<>();
-        for (MidiDevice.Info info : MidiSystem.getMidiDeviceInfo()) {
+        for (MidiDevice.Info info : withoutTwins(List.of(MidiSystem.getMidiDeviceInfo()))) {
             device(info)
                     .filter(device -> !(device instanceof Synthesizer) && !(device instanceof Sequencer))
                     .ifPresent(devices::add);
         }
         return devices;
+    }
+
+    /** On macOS CoreMIDI4J shows each port again, and the JDK's own neither takes SysEx nor comes back when plugged in. */
+    static List<MidiDevice.Info> withoutTwins(List<MidiDevice.Info> all) {
+        List<MidiDevice.Info> better =
+                all.stream().filter(info -> info.getName().startsWith(CORE_MIDI_4J)).toList();
+        return better.isEmpty() ? all : better;
     }
 
     /** Empty if it was unplugged since it was listed. */

@@ -45,6 +45,40 @@ class MidiPortsTest {
         assertTrue(ports.stream().noneMatch(port -> port.name().matches("Gervill|Real Time Sequencer")));
     }
 
+    private static String refusalOnTrial(String name) {
+        return MidiPorts.trials().stream()
+                .filter(trial -> trial.info().name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .refusal()
+                .get()
+                .orElse("opens");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TR-8S,opens",
+        "Pads (in),opens",
+        "Taken,Device or resource busy",
+        "Taken too,no reason given",
+        "Locked,not allowed",
+        "Deaf,no more receivers"
+    })
+    void aPortThatIsTriedSaysWhetherItOpensAndIsLeftClosed(String name, String said) throws MidiUnavailableException {
+        assertEquals(said, refusalOnTrial(name));
+        assertFalse(fake(name).isOpen());
+    }
+
+    @Test
+    void ofPortsThatCoreMidi4jShowsAgainOnlyThoseAreListed() {
+        MidiDevice.Info jdks = new FakePort.Name("TR-8S", "");
+        MidiDevice.Info better = new FakePort.Name("CoreMIDI4J - TR-8S", "");
+        MidiDevice.Info other = new FakePort.Name("My CoreMIDI4J - box", "");
+        assertEquals(List.of(better), MidiPorts.withoutTwins(List.of(jdks, better, other)));
+        assertEquals(List.of(jdks, other), MidiPorts.withoutTwins(List.of(jdks, other)));
+        assertEquals(List.of(), MidiPorts.withoutTwins(List.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "'Drum Brute [hw:1,0]','Drum Brute [hw:1,0]'",

@@ -9,6 +9,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.ParameterException;
@@ -62,6 +63,7 @@ public final class Program {
             case SetException _ -> ExitCode.BAD_DATA;
             case KitException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
+            case TimeoutException _ -> ExitCode.UNAVAILABLE;
             case FileNotFoundException _ -> ExitCode.NO_INPUT;
             case IOException _ -> ExitCode.IO_ERROR;
             case IllegalArgumentException _ -> ExitCode.USAGE;

@@ -1,15 +1,20 @@
 package ghostnote.ui.doctor;
 
-import ghostnote.audio.synth.AudioOutputs;
+import ghostnote.audio.jack.JackPorts;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.kernel.Kernels;
-import ghostnote.midi.device.MidiPorts;
+import ghostnote.ui.device.Devices;
+import ghostnote.ui.device.Jack;
+import ghostnote.ui.device.Port;
 import ghostnote.ui.journal.JournalFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 
 /**
  * Looks at all that a performance needs of a machine.
@@ -18,6 +23,7 @@ import java.util.List;
  */
 public final class Doctor {
     private static final double NANOS_PER_MS = 1e6;
+    private static final double MS_PER_S = 1000;
     private static final double LATE_MS = 1;
     private static final double VERY_LATE_MS = 3;
 
@@ -35,8 +41,9 @@ public final class Doctor {
         findings.add(machine.lockedMemory());
         findings.add(machine.soundDevices());
         findings.add(machine.soundServer());
-        findings.add(ports(MidiPorts.list().size()));
-        findings.add(audio(AudioOutputs.list()));
+        findings.add(jack(Devices.jack(), machine));
+        findings.add(answer("MIDI ports", () -> ports(Devices.midi())));
+        findings.add(answer("audio output", () -> audio(Devices.audio())));
         findings.add(journals(JournalFolder.ofUser().path()));
         return findings;
     }
@@ -65,11 +72,78 @@ public final class Doctor {
                         "end other programs, and look at the lines on real time and the CPU governor");
     }
 
-    static Finding ports(int count) {
-        return count > 0
-                ? Finding.good("MIDI ports", count + " (ghostnote devices lists them)")
+    private interface Question {
+        Finding ask() throws TimeoutException;
+    }
+
+    private static Finding answer(String check, Question question) {
+        try {
+            return question.ask();
+        } catch (TimeoutException none) {
+            return Finding.bad(check, "the system does not say which there are", "unplug what was plugged in last");
+        }
+    }
+
+    static Finding jack(Jack jack, Machine machine) {
+        String check = "JACK";
+        boolean hasPipeWire = machine.soundServers().contains(Machine.PIPEWIRE);
+        return switch (jack.state()) {
+            case NOT_INSTALLED ->
+                Finding.bad(
+                        check,
+                        jack.trouble(),
+                        hasPipeWire
+                                ? "sudo apt install pipewire-jack; then pw-jack ./ghostnote"
+                                : "sudo apt install jackd2, or brew install jack; only --out jack needs it");
+            case NOT_RUNNING ->
+                Finding.bad(
+                        check,
+                        jack.trouble(),
+                        hasPipeWire
+                                ? "pw-jack ./ghostnote (sudo apt install pipewire-jack)"
+                                : "jackd -R -d alsa; only --out jack needs it");
+            case HANGS -> Finding.bad(check, jack.trouble(), "end the server and start it again");
+            case RUNNING -> jack(jack.server().orElseThrow(), machine.jackIsRealTime(serverName()));
+        };
+    }
+
+    private static Finding jack(JackPorts server, Optional<Boolean> realTime) {
+        String check = "JACK";
+        String found = "%d Hz, %d frames (%.1f ms) a period"
+                .formatted(
+                        server.sampleRate(),
+                        server.periodFrames(),
+                        server.periodFrames() * MS_PER_S / server.sampleRate());
+        if (realTime.isEmpty()) {
+            return Finding.good(check, found);
+        }
+        return realTime.get()
+                ? Finding.good(check, found + ", in real time")
                 : Finding.bad(
-                        "MIDI ports", "none", "plug one in; for programs on this machine: sudo modprobe snd-virmidi");
+                        check,
+                        found + ", not in real time: other programs can make it miss cycles",
+                        "start it with jackd -R, and look at the line on real time");
+    }
+
+    private static String serverName() {
+        return Objects.requireNonNullElse(System.getenv("JACK_DEFAULT_SERVER"), "default");
+    }
+
+    static Finding ports(List<Port> ports) {
+        String check = "MIDI ports";
+        if (ports.isEmpty()) {
+            return Finding.bad(check, "none", "plug one in; for programs on this machine: sudo modprobe snd-virmidi");
+        }
+        List<String> closed = ports.stream()
+                .filter(port -> !port.opens())
+                .map(port -> "\"%s\" (%s)".formatted(port.info().name(), port.trouble()))
+                .toList();
+        return closed.isEmpty()
+                ? Finding.good(check, "%d, and each opens (ghostnote devices lists them)".formatted(ports.size()))
+                : Finding.bad(
+                        check,
+                        "%d of %d do not open: %s".formatted(closed.size(), ports.size(), String.join(", ", closed)),
+                        "end the program that has it, which fuser -v /dev/snd/midi* names");
     }
 
     static Finding audio(List<String> outputs) {

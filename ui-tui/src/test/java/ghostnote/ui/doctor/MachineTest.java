@@ -4,10 +4,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.jack.JackPorts;
+import ghostnote.midi.device.MidiPorts.PortInfo;
+import ghostnote.ui.device.Jack.State;
+import ghostnote.ui.device.Jack;
+import ghostnote.ui.device.Port;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -71,8 +77,83 @@ class MachineTest {
         assertEquals("jackdbus, pipewire", new Machine(root).soundServer().found());
     }
 
+    private void thread(int process, int thread, String name, int policy) throws IOException {
+        write(
+                "proc/%d/task/%d/stat".formatted(process, thread),
+                ("%d (%s) S 1 4242 4242 0 -1 1077936448 5 0 0 0 2 1 0 0 -11 0 3 0 1 2 3 18446744073709551615 4 5 6 7 8 0 0"
+                                + " 4096 0 1 0 0 -1 1 10 %d 0 0 0 0\n")
+                        .formatted(thread, name, policy));
+    }
+
     @Test
-    void aRefusedPriorityAndAClosedDeviceSayWhatToType() throws IOException {
+    void jackRunsInRealTimeIfAnyThreadOfTheServerOfThatNameDoes() throws IOException {
+        Machine machine = new Machine(root);
+        assertEquals(Optional.empty(), machine.jackIsRealTime("default"));
+        write("proc/7/comm", "jackd\n");
+        write("proc/7/cmdline", "jackd\0-R\0-d\0alsa\0");
+        thread(7, 7, "jackd", 0);
+        assertEquals(Optional.of(false), machine.jackIsRealTime("default"));
+        assertEquals(Optional.empty(), machine.jackIsRealTime("stage"));
+        thread(7, 9, "a (name) 0 1 2", 1);
+        assertEquals(Optional.of(true), machine.jackIsRealTime("default"));
+        write("proc/8/comm", "jackd\n");
+        write("proc/8/cmdline", "/usr/bin/jackd\0-n\0stage\0-d\0dummy\0");
+        thread(8, 8, "jackd", 0);
+        assertEquals(Optional.of(false), machine.jackIsRealTime("stage"));
+        thread(8, 10, "jackd", 2);
+        assertEquals(Optional.of(true), machine.jackIsRealTime("stage"));
+    }
+
+    @Test
+    void whereNoJackdRunsPipeWireServes() throws IOException {
+        write("proc/3/comm", "pipewire\n");
+        thread(3, 3, "pipewire", 0);
+        assertEquals(Optional.of(false), new Machine(root).jackIsRealTime("default"));
+        thread(3, 4, "data-loop.0", 1);
+        assertEquals(Optional.of(true), new Machine(root).jackIsRealTime("default"));
+    }
+
+    @Test
+    void whatOfJackIsMissingSaysWhatToType() throws IOException {
+        Machine machine = new Machine(root);
+        assertBad(Doctor.jack(new Jack(State.NOT_INSTALLED, Optional.empty()), machine), "libjack", "apt install jackd2");
+        assertBad(Doctor.jack(new Jack(State.NOT_RUNNING, Optional.empty()), machine), "no server runs", "jackd -R");
+        assertBad(Doctor.jack(new Jack(State.HANGS, Optional.empty()), machine), "does not answer");
+        write("proc/3/comm", "pipewire\n");
+        assertBad(Doctor.jack(new Jack(State.NOT_INSTALLED, Optional.empty()), machine), "apt install pipewire-jack");
+        assertBad(Doctor.jack(new Jack(State.NOT_RUNNING, Optional.empty()), machine), "pw-jack");
+    }
+
+    @Test
+    void aServerThatIsThereIsGoodUnlessItDoesNotRunInRealTime() throws IOException {
+        Jack jack = new Jack(State.RUNNING, Optional.of(new JackPorts(48_000, 1024, List.of(), List.of())));
+        assertEquals("48000 Hz, 1024 frames (21.3 ms) a period", Doctor.jack(jack, new Machine(root)).found());
+        write("proc/3/comm", "pipewire\n");
+        thread(3, 3, "pipewire", 0);
+        assertBad(Doctor.jack(jack, new Machine(root)), "not in real time", "jackd -R");
+    }
+
+    @Test
+    void aRefusedPrioritySaysWhetherTheLimitIsToBlame() throws IOException {
+        String line = "Max realtime priority     %s                    %s\n";
+        write("proc/self/limits", line.formatted("0", "0"));
+        assertBad(new Machine(root).realTime(false), "limit is 0", "rtprio 95");
+        write("proc/self/limits", line.formatted("95", "95"));
+        assertBad(new Machine(root).realTime(false), "limit is 95", "container");
+        write("proc/self/limits", line.formatted("unlimited", "unlimited"));
+        assertBad(new Machine(root).realTime(false), "limit is unlimited", "container");
+    }
+
+    @Test
+    void portsThatDoNotOpenAreNamedWithTheReason() {
+        Port good = new Port(new PortInfo("Pads", "", false, true), "");
+        Port busy = new Port(new PortInfo("TR-8S", "", true, false), "Device or resource busy");
+        assertTrue(Doctor.ports(List.of(good)).good());
+        assertBad(Doctor.ports(List.of(good, busy)), "1 of 2", "\"TR-8S\" (Device or resource busy)", "fuser");
+    }
+
+    @Test
+    void aRefusedPriorityAndAClosedAndAClosedDeviceSayWhatToType() throws IOException {
         assertBad(new Machine(root).realTime(false), "rtprio 95", "usermod");
         assertTrue(new Machine(root).realTime(true).good());
         write("dev/snd/seq", "");
@@ -90,7 +171,7 @@ class MachineTest {
         try (var files = Files.list(root.resolve("state/ghostnote"))) {
             assertEquals(0, files.count(), "it leaves nothing behind");
         }
-        assertBad(Doctor.ports(0), "modprobe");
+        assertBad(Doctor.ports(List.of()), "modprobe");
         assertBad(Doctor.audio(List.of()), "--out");
     }
 }

@@ -130,6 +130,11 @@ public final class Jackd implements AutoCloseable {
         awaitEnd();
     }
 
+    /** Stops it so that it answers nobody, or lets it go on. */
+    public void freeze(boolean frozen) {
+        run("kill", frozen ? "-STOP" : "-CONT", String.valueOf(process.pid()));
+    }
+
     private void endNow() {
         if (process != null) {
             process.destroyForcibly();
