@@ -44,6 +44,7 @@ public final class JackClock implements NanoClock {
     private long cycleNs = Long.MIN_VALUE;
     private long missedCycles;
     private volatile long jumps;
+    private volatile long periodNs;
 
     /** A piece of the map from the system's time: one slope for a while, then another. */
     private static final class Line {
@@ -128,6 +129,9 @@ public final class JackClock implements NanoClock {
                 loop.update(beganNs);
             }
         }
+        if (periodFrames != frames) {
+            periodNs = Math.round(nominalNs);
+        }
         periodFrames = frames;
         nextFrame = frame + frames;
         bend(nominalNs / loop.periodNs(), systemNs);
@@ -196,6 +200,11 @@ public final class JackClock implements NanoClock {
     @RealTime
     long missedCycles() {
         return missedCycles;
+    }
+
+    /** How long a cycle lasts, in which all that is due is handed over at its beginning; 0 before there was a server. Thread: any. */
+    public long periodNs() {
+        return periodNs;
     }
 
     /** How often this time and the system's were too far apart and one of them jumped forward. Thread: any. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -68,11 +69,15 @@ public final class Jackd implements AutoCloseable {
         return this;
     }
 
+    /** What a program needs to find this server, and no other. */
+    public Map<String, String> environment() {
+        return Map.of(VARIABLE, name, "JACK_NO_START_SERVER", "1");
+    }
+
     /** A program that talks to this server. */
     public ProcessBuilder program(String... command) {
         ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().put(VARIABLE, name);
-        builder.environment().put("JACK_NO_START_SERVER", "1");
+        builder.environment().putAll(environment());
         return builder.redirectErrorStream(true);
     }
 

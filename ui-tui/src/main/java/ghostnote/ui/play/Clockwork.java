@@ -129,9 +129,9 @@ final class Clockwork implements AutoCloseable {
         }
     }
 
-    /** How much the earliest output is ahead of time. */
+    /** How much the earliest output is ahead of time; JACK's changes with its period. */
     long earlyNs() {
-        return players.stream().mapToLong(player -> -player.output().offsetNs()).max().orElse(0);
+        return players.stream().mapToLong(OutputPlayer::earlyNs).max().orElse(0);
     }
 
     /**

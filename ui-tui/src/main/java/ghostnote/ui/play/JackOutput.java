@@ -55,6 +55,12 @@ final class JackOutput implements OutputPlayer, JackPlayer {
         return duty;
     }
 
+    /** All of a cycle is played at its beginning. */
+    @Override
+    public long earlyNs() {
+        return link.clock().periodNs() - output.offsetNs();
+    }
+
     @Override
     public void start() {
         link.add(this);

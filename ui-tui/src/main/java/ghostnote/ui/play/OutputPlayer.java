@@ -14,6 +14,9 @@ sealed interface OutputPlayer permits PortPlayer, JackOutput {
     /** What is done for it. */
     OutputDuty duty();
 
+    /** How much ahead of time it is played. */
+    long earlyNs();
+
     /** Begins. */
     void start() throws InterruptedException;
 

@@ -262,6 +262,7 @@ public final class Performance {
                 pattern.showUpTo(playhead.tick());
             }
             clockNews.look(clock.nanoTime());
+            stepLoop.playAhead(clockwork.earlyNs());
             TypedLines.Line line = typed.next(playing ? VIEW_MS : 0);
             if (line != null) {
                 hands.obey(line.text(), line.atNs());

@@ -6,6 +6,11 @@ import ghostnote.engine.wire.OutputDuty;
 /** An output with a thread of its own, which may block as long as its port does. */
 record PortPlayer(Output output, OutputDuty duty, DeadlineThread thread) implements OutputPlayer {
     @Override
+    public long earlyNs() {
+        return -output.offsetNs();
+    }
+
+    @Override
     public void start() throws InterruptedException {
         thread.start();
     }

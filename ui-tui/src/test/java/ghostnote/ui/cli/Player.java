@@ -10,6 +10,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** A process that plays into {@code take.mid} and {@code x.set}, is told lines, and says some. */
@@ -25,10 +26,16 @@ final class Player {
     }
 
     Player(Path folder, List<String> jvmFlags, String... more) throws IOException {
+        this(folder, Map.of(), jvmFlags, more);
+    }
+
+    Player(Path folder, Map<String, String> environment, List<String> jvmFlags, String... more) throws IOException {
         this.folder = folder;
         List<String> usual = List.of("play", "--seed", "11", "--tempo", "240", "--set", "x.set", "--out", "take.mid");
         String[] arguments = Stream.concat(usual.stream(), Stream.of(more)).toArray(String[]::new);
-        process = Ghostnote.process(jvmFlags, arguments).directory(folder.toFile()).start();
+        ProcessBuilder builder = Ghostnote.process(jvmFlags, arguments).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         out = process.inputReader();
         err = process.errorReader();
         in = process.outputWriter();

@@ -126,6 +126,7 @@ class SyncTest {
                         "playing with the clock of pads of a test (200.0 bpm)"),
                 said.stream()
                         .map(line -> line.replaceFirst("ghostnote: ", "").replaceFirst("\\(\\d+\\.\\d bpm\\)", "(200.0 bpm)"))
+                        .filter(line -> !line.endsWith(" is silent"))
                         .distinct()
                         .toList());
         assertNothingSounds(wire.messages());
