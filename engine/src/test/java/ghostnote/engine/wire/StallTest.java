@@ -107,7 +107,7 @@ class StallTest {
             switch (status) {
                 case MidiStatus.START, MidiStatus.CONTINUE -> plays = true;
                 case MidiStatus.STOP -> plays = false;
-                case MidiStatus.SONG_POSITION -> pulse = 6 * (data1 | data2 << 7);
+                case MidiStatus.SONG_POSITION -> pulse = 6L * (data1 | data2 << 7);
                 case MidiStatus.CLOCK -> {
                     assertEquals(0, timeline.tickAt(dueNs) % Ticks.PER_CLOCK_PULSE, "off the grid");
                     if (plays) {

@@ -53,6 +53,7 @@ final class BusyClock {
         }
 
         @Override
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
         public void send(long noteNs, int status, int data1, int data2) {
             if ((status & 0xF0) != MidiStatus.NOTE_ON) {
                 return;
@@ -90,6 +91,7 @@ final class BusyClock {
             return duty.ended();
         }
 
+        @SuppressWarnings("restricted")
         private static void pin() {
             try (Arena arena = Arena.ofConfined()) {
                 Linker linker = Linker.nativeLinker();
@@ -150,6 +152,7 @@ final class BusyClock {
         private static final int BLOCKS = 4_096;
         private static final int SMALL_BYTES = 64;
         private static final int SMALL = 256;
+        private static final long BYTES = BLOCK_BYTES + SMALL * (SMALL_BYTES + 16L);
 
         private final long bytesPerMs;
         private final byte[][] live = new byte[BLOCKS][];
@@ -170,7 +173,7 @@ final class BusyClock {
                 for (int i = 0; i < SMALL; i++) {
                     small[i] = new byte[SMALL_BYTES];
                 }
-                bytes += BLOCK_BYTES + SMALL * (SMALL_BYTES + 16);
+                bytes += BYTES;
                 while (bytes > (System.nanoTime() - startNs) / TICK_NS * bytesPerMs) {
                     LockSupport.parkNanos(TICK_NS);
                 }
