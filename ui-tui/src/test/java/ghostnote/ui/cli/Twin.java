@@ -57,11 +57,11 @@ final class Twin {
         assertEquals(0, process.waitFor(), complaints);
         assumeTrue(complaints.isEmpty(), complaints);
         List<String> lines = Files.readAllLines(log);
-        String[] span = lines.getFirst().split(" ");
+        String[] span = lines.getFirst().split(" ", -1);
         fromNs = Long.parseLong(span[1]);
         toNs = Long.parseLong(span[2]);
         for (String line : lines.subList(1, lines.size())) {
-            String[] tick = line.split(" ");
+            String[] tick = line.split(" ", -1);
             long dueNs = Long.parseLong(tick[0]);
             add(dueNs - MARGIN_NS, dueNs + Long.parseLong(tick[1]) + MARGIN_NS);
         }
