@@ -71,6 +71,17 @@ final class Announcer {
         out.send(atNs, MidiStatus.CONTINUE, 0, 0);
     }
 
+    /** Pulses are left out, so that who counts them while it plays is at another place. */
+    @RealTime
+    void tellStall(long atNs) {
+        if (isTold) {
+            tellStop(atNs);
+            isTold = true;
+            isPlaceTold = false;
+            tellsAtSixteenth = true;
+        }
+    }
+
     /** A pulse was sent. */
     @RealTime
     void onPulse(Stretch here, long tick, long atNs) {
@@ -78,7 +89,7 @@ final class Announcer {
         if (tellsAtSixteenth && next % Ticks.PER_SIXTEENTH == 0) {
             tellsAtSixteenth = false;
             tellContinue(next, atNs);
-                isPlaceTold = true;
+            isPlaceTold = true;
         }
     }
 
@@ -92,10 +103,11 @@ final class Announcer {
         }
     }
 
-    /** All is over. */
+    /** All is over: the last message is a stop, also where others were to be told at the next sixteenth. */
     @RealTime
     void tellEnd(long atNs) {
         if (isTold) {
+            tellsAtSixteenth = false;
             tellStop(atNs);
         }
     }

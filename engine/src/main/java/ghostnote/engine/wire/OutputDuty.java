@@ -17,7 +17,8 @@ import ghostnote.engine.transport.Walk;
  * woken next. On one tick the clock pulse goes first, then the note-offs, then the notes, the kick before the others.
  *
  * <p>Start and stop follow the transport and are told by {@link Announcer}; pulses go on while it stands, if it has
- * played. When it stops or leaps each note that sounds is ended.
+ * played. When it stops or leaps each note that sounds is ended. Where the process was stalled for long the pulses that
+ * were missed are not made up for in a burst: others are told where it is.
  *
  * <p>Thread: that of the output; {@link #requestStop} and {@link #playOn} any. Real-time safe: yes, as far as the output
  * is.
@@ -25,6 +26,9 @@ import ghostnote.engine.transport.Walk;
 public final class OutputDuty implements Duty {
     /** A note this late disturbs more than a missing one, and after a stall many would come at once. */
     static final long TOO_LATE_NS = 30_000_000;
+
+    /** After a shorter stall pulses come late but are all there, so that who counts them stays in place. */
+    static final long STALL_NS = 100_000_000;
 
     /** Many times what two bars of the densest drumming hold. */
     private static final int SCHEDULE_CAPACITY = 2048;
@@ -49,6 +53,9 @@ public final class OutputDuty implements Duty {
 
     /** While it stands. */
     private long nextPulseNs = Long.MAX_VALUE;
+
+    /** Pulses that were due before are left out: a stall ended then. */
+    private long stalledUntilNs = Long.MIN_VALUE;
 
     private long nowNs;
     private long endTick = Long.MAX_VALUE;
@@ -120,9 +127,10 @@ public final class OutputDuty implements Duty {
             if (tick == endTick) {
                 end(dueNs + offsetNs);
             } else if (tick == nextPulseTick) {
-                out.send(dueNs + offsetNs, MidiStatus.CLOCK, 0, 0);
-                announcer.onPulse(here, tick, dueNs + offsetNs);
                 nextPulseTick += Ticks.PER_CLOCK_PULSE;
+                if (sendPulse(dueNs + offsetNs)) {
+                    announcer.onPulse(here, tick, dueNs + offsetNs);
+                }
             } else {
                 sendNote(tick, dueNs + offsetNs);
             }
@@ -134,10 +142,25 @@ public final class OutputDuty implements Duty {
     @RealTime
     private long pulseTo(long ns) {
         while (nextPulseNs <= ns) {
-            out.send(nextPulseNs + offsetNs, MidiStatus.CLOCK, 0, 0);
+            sendPulse(nextPulseNs + offsetNs);
             nextPulseNs += (long) (walk.here().nanosPerTick() * Ticks.PER_CLOCK_PULSE);
         }
         return nextPulseNs;
+    }
+
+    /** False if it is one of those that a stall has made too late. */
+    @RealTime
+    private boolean sendPulse(long atNs) {
+        if (nowNs - atNs > STALL_NS && stalledUntilNs != nowNs) {
+            stalledUntilNs = nowNs;
+            sounding.allOff(atNs);
+            announcer.tellStall(atNs);
+        }
+        if (atNs < stalledUntilNs) {
+            return false;
+        }
+        out.send(atNs, MidiStatus.CLOCK, 0, 0);
+        return true;
     }
 
     @RealTime

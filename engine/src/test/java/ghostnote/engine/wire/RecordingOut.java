@@ -17,14 +17,16 @@ final class RecordingOut extends StreamWatcher {
     @Override
     public void send(long dueNs, int status, int data1, int data2) {
         super.send(dueNs, status, data1, data2);
-        all.add(words(status, data1) + " @" + timeline.tickAt(nowNs()));
+        all.add(words(status, data1, data2) + " @" + timeline.tickAt(nowNs()));
     }
 
-    private static String words(int status, int data1) {
+    private static String words(int status, int data1, int data2) {
         return switch (status) {
             case MidiStatus.START -> "start";
             case MidiStatus.CLOCK -> "clock";
             case MidiStatus.STOP -> "stop";
+            case MidiStatus.SONG_POSITION -> "position " + (data1 | data2 << 7);
+            case MidiStatus.CONTINUE -> "continue";
             case NOTE_ON -> "on " + data1;
             default -> "off " + data1;
         };

@@ -126,6 +126,22 @@ class StartStopTest {
     }
 
     @Test
+    void aStallWhileItStandsLeavesOutPulsesAndNobodyIsTold() {
+        time.playFrom(MS);
+        playTo(10 * MS);
+        timekeeper.stop();
+        playTo(100 * MS);
+        sent.clear();
+        nowNs += 10_000 * MS;
+        playTo(nowNs + 50 * MS);
+        assertTrue(sent.equals(List.of("clock", "clock")) || sent.equals(List.of("clock", "clock", "clock")), sent::toString);
+        sent.clear();
+        timekeeper.play();
+        playTo(nowNs + 15 * MS);
+        assertEquals(List.of("continue", "clock"), sent);
+    }
+
+    @Test
     void allSongPositionsAreTold() {
         time.playFrom(MS);
         playTo(10 * MS);

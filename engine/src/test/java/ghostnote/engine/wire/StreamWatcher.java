@@ -10,7 +10,8 @@ import ghostnote.engine.wire.MidiStatus;
 
 /**
  * Watches for what must hold in every stream of messages, however it is played: one start before all else, pulses,
- * notes that each sound once and are ended once, one stop when nothing sounds, and silence. Allocates nothing.
+ * notes that each sound once and are ended once, a stop when nothing sounds, and silence, unless it goes on after a stall.
+ * Allocates nothing.
  */
 class StreamWatcher implements MidiOut {
     static final int NOTE_ON = MidiStatus.NOTE_ON | DrumNotes.CHANNEL;
@@ -22,6 +23,8 @@ class StreamWatcher implements MidiOut {
     private long firstPulseNs;
     private int starts;
     private int stops;
+    private int continues;
+    private boolean isStopLast;
     private long pulses;
     private long noteOns;
     private long noteOffs;
@@ -37,7 +40,7 @@ class StreamWatcher implements MidiOut {
 
     @Override
     public void send(long dueNs, int status, int data1, int data2) {
-        assertEquals(0, stops, "something was sent after the stop");
+        isStopLast = status == MidiStatus.STOP;
         switch (status) {
             case MidiStatus.START -> {
                 assertEquals(0, starts, "a second start");
@@ -55,6 +58,11 @@ class StreamWatcher implements MidiOut {
                 assertEquals(1, starts, "a stop before the start");
                 assertEquals(noteOns, noteOffs, "notes that sound when all stops");
                 stops++;
+            }
+            case MidiStatus.SONG_POSITION -> assertTrue(stops > continues, "a position while it plays");
+            case MidiStatus.CONTINUE -> {
+                assertTrue(stops > continues, "a continue while it plays");
+                continues++;
             }
             case NOTE_ON -> {
                 assertTrue(pulses > 0, "a note before the first beat");
@@ -96,8 +104,14 @@ class StreamWatcher implements MidiOut {
         return starts == 1;
     }
 
+    /** Whether nothing came after the stop. */
     final boolean stopped() {
-        return stops == 1;
+        return isStopLast;
+    }
+
+    /** How often it went on after a stall. */
+    final int continues() {
+        return continues;
     }
 
     final boolean silent() {

@@ -17,7 +17,7 @@ class ColdStartTest {
     @RepeatedTest(5)
     void theFirstBeatComesSoonAndNoNoteOfTheFirstTenSecondsIsLate() throws Exception {
         Ghostnote.Result played = Ghostnote.runProcess(
-                List.of("-XX:+UseZGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"),
+                List.of(),
                 "play", "--bars", "5", "--tempo", "120", "--seed", "1", "--json");
         assertEquals(0, played.exitCode(), played::err);
         Map<?, ?> figures = (Map<?, ?>) Json.parse(played.out());

@@ -47,12 +47,21 @@ final class Ghostnote {
 
     /** Starts a process with the flags of the launcher. */
     static ProcessBuilder process(List<String> jvmFlags, String... arguments) {
+        return java(jvmFlags, "ghostnote.ui.Main", arguments);
+    }
+
+    /** The same for another program. */
+    static ProcessBuilder java(List<String> jvmFlags, String mainClass, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
-                "--enable-native-access=ALL-UNNAMED"));
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:+UseZGC",
+                "-Xms256m",
+                "-Xmx256m",
+                "-XX:+AlwaysPreTouch"));
         command.addAll(jvmFlags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "ghostnote.ui.Main"));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command);
     }

@@ -46,6 +46,11 @@ final class Player {
         in.flush();
     }
 
+    /** Sends it a signal, such as STOP. */
+    void signal(String name) throws IOException, InterruptedException {
+        assertEquals(0, new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).start().waitFor());
+    }
+
     void awaitPosition(String position) throws IOException {
         String line = out.readLine();
         while (line != null && !line.strip().startsWith(position + " ")) {

@@ -166,7 +166,7 @@ class RealClockTest {
     @Test
     void aViewThatStandsStillAndACollectorThatIsForcedMakeNoNoteLate() throws Exception {
         Process process = Ghostnote.process(
-                        List.of("-XX:+UseZGC", "-Xms256m", "-Xmx256m", "-XX:+AlwaysPreTouch"),
+                        List.of(),
                         "play", "--seed", "11", "--bars", "12", "--tempo", "120")
                 .start();
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
