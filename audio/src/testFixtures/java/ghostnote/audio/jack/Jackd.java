@@ -23,6 +23,7 @@ public final class Jackd implements AutoCloseable {
     private static final AtomicInteger MADE = new AtomicInteger();
     private static final String VARIABLE = "JACK_DEFAULT_SERVER";
     private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration LONGEST_REFUSAL = Duration.ofMillis(150);
     private static final long POLL_NS = 5_000_000;
     private static final int OVERWRITE = 1;
 
@@ -60,6 +61,9 @@ public final class Jackd implements AutoCloseable {
         command.addAll(List.of("-S", "--port-max", "128", "-d", "dummy"));
         command.addAll(List.of("-r", String.valueOf(rate), "-p", String.valueOf(period)));
         process = spawn(command);
+        if (endsAtOnce() && removeRegistryOfNobody()) {
+            process = spawn(command);
+        }
         await(() -> {
             if (!process.isAlive()) {
                 throw new IllegalStateException("jackd ended with " + process.exitValue());
@@ -67,6 +71,29 @@ public final class Jackd implements AutoCloseable {
             return finish(program("jack_lsp")) == 0;
         });
         return this;
+    }
+
+    private boolean endsAtOnce() {
+        try {
+            return process.waitFor(LONGEST_REFUSAL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /**
+     * JACK keeps a list of eight servers, from which it never takes those of other names that were killed. Where none runs it
+     * can go.
+     */
+    private static boolean removeRegistryOfNobody() {
+        boolean isUsed = ProcessHandle.allProcesses()
+                .flatMap(other -> other.info().command().stream())
+                .anyMatch(command -> command.endsWith("/jackd"));
+        try {
+            return !isUsed && Files.deleteIfExists(Path.of("/dev/shm/jack-shm-registry"));
+        } catch (IOException notOurs) {
+            return false;
+        }
     }
 
     /** What a program needs to find this server, and no other. */

@@ -42,13 +42,10 @@ final class TimeWords {
     boolean obey(String[] words, Meter meter, long atNs) {
         String value = String.join(" ", List.of(words).subList(1, words.length));
         switch (words[0]) {
-            case "start" -> {
-                clockwork.locate(0);
-                clockwork.play();
-            }
-            case "continue" -> clockwork.play();
-            case "stop" -> clockwork.stop();
-            case "locate" -> clockwork.locate(songTick(value, meter));
+            case "start" -> requireDone(clockwork.locate(0) && clockwork.play(), "start");
+            case "continue" -> requireDone(clockwork.play(), "continue");
+            case "stop" -> requireDone(clockwork.stop(), "stop");
+            case "locate" -> requireDone(clockwork.locate(songTick(value, meter)), "locate");
             case "tap" -> tap(atNs);
             case "sync" -> clockwork.follow(SyncWish.parse(value));
             default -> {
@@ -79,11 +76,20 @@ final class TimeWords {
         }
     }
 
-    private void requireLead(String word) {
-        boolean isTempo = word.equals("tap") || word.equals("tempo") || word.equals("nudge");
-        if (isTempo && clockwork.isLed()) {
+    private void requireDone(boolean isDone, String word) {
+        if (!isDone) {
             throw new IllegalArgumentException(
-                    "%s: %s says how fast it goes (sync internal first)".formatted(word, clockwork.leader()));
+                    clockwork.jackTransport().isPresent()
+                            ? word + ": JACK is not there; sync internal plays without it"
+                            : word + ": too much at once");
+        }
+    }
+
+    private void requireLead(String word) {
+        boolean isTempo = word.equals("tap") || word.equals("tempo");
+        if (isTempo && clockwork.isLed() || word.equals("nudge") && !clockwork.leader().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s: %s says when beats are (sync internal first)".formatted(word, clockwork.leader()));
         }
     }
 }
