@@ -267,14 +267,6 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     private final class ToTempo implements HitHandler {
         @Override
         @RealTime
-        public void onHit(long number, long tick, int voice, int velocity) {}
-
-        @Override
-        @RealTime
-        public void onRevoke(long fromNumber) {}
-
-        @Override
-        @RealTime
         public void onChange(long tick, int knob, float value) {
             if (leads) {
                 conductor.onChange(tick, knob, value, nowNs);

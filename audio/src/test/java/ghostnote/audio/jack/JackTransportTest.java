@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
@@ -25,7 +26,7 @@ class JackTransportTest {
     private final HitRing ring = new HitRing(1 << 10);
     private final Transport transport = new Transport();
     private final Playhead playhead = new Playhead(transport);
-    private final Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, Meter.COMMON);
+    private final Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, new Bars(Meter.COMMON));
     private final JackTransport jack = new JackTransport(conductor, ring.newReader(), TEMPO_BPM, () -> {});
     private final BarBeatTick place = new BarBeatTick();
     private long clockFrames = 7_000;

@@ -197,10 +197,15 @@ public final class Jackd implements AutoCloseable {
 
     /** Waits until something is so. */
     public static void await(BooleanSupplier isSo) {
-        long endNs = System.nanoTime() + LONGEST.toNanos();
+        await(isSo, LONGEST);
+    }
+
+    /** The same, for so long at most. */
+    public static void await(BooleanSupplier isSo, Duration longest) {
+        long endNs = System.nanoTime() + longest.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > endNs) {
-                throw new IllegalStateException("it did not come in " + LONGEST);
+                throw new IllegalStateException("it did not come in " + longest);
             }
             LockSupport.parkNanos(POLL_NS);
         }

@@ -16,11 +16,11 @@ public interface HitHandler {
      * @param velocity 1 to 127
      */
     @RealTime
-    void onHit(long number, long tick, int voice, int velocity);
+    default void onHit(long number, long tick, int voice, int velocity) {}
 
     /** The hits from a number on will not be: the drummer was asked for something else. */
     @RealTime
-    void onRevoke(long fromNumber);
+    default void onRevoke(long fromNumber) {}
 
     /**
      * A control was turned.

@@ -40,6 +40,13 @@ public final class Bars {
         meters[count - 1] = meter;
     }
 
+    /** The same, from here on by itself. Real-time safe: no. */
+    public Bars copy() {
+        Bars copy = new Bars(meters[0]);
+        changes().forEach(change -> copy.change(change.line(), change.meter()));
+        return copy;
+    }
+
     /** A meter, and the bar line from which on it holds. */
     public record Change(long line, Meter meter) {}
 

@@ -27,13 +27,13 @@ public final class Conductor {
     /**
      * @param playhead of that transport
      * @param locator is told of other places
-     * @param meter of the first bars
+     * @param bars those that are played; its own from here on
      */
-    public Conductor(Transport transport, Playhead playhead, Locator locator, Meter meter) {
+    public Conductor(Transport transport, Playhead playhead, Locator locator, Bars bars) {
         this.transport = transport;
         this.playhead = playhead;
         this.locator = locator;
-        bars = new Bars(meter);
+        this.bars = bars;
     }
 
     /** What the performance does at a time. */

@@ -165,14 +165,6 @@ public final class Timekeeper implements Duty {
     private final class ToSource implements HitHandler {
         @Override
         @RealTime
-        public void onHit(long number, long tick, int voice, int velocity) {}
-
-        @Override
-        @RealTime
-        public void onRevoke(long fromNumber) {}
-
-        @Override
-        @RealTime
         public void onChange(long tick, int knob, float value) {
             conductor.onChange(tick, knob, value, nowNs);
             source.onChange(tick, knob, value, nowNs);

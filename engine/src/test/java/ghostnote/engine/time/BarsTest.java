@@ -58,4 +58,16 @@ class BarsTest {
         }
         assertEquals(-1, new Meter(3, 32).number());
     }
+
+    @Test
+    void aCopyHasTheSameBarsAndGoesItsOwnWay() {
+        Bars bars = new Bars(new Meter(7, 8));
+        bars.change(3 * 1680, Meter.COMMON);
+        Bars copy = bars.copy();
+        copy.change(3 * 1680 + 5 * 1920, new Meter(3, 4));
+        assertEquals(1920, bars.placeInBar(3 * 1680 + 6 * 1920 - 1) + 1);
+        assertEquals(bars.tickOf(7), copy.tickOf(7));
+        assertEquals(bars.tickOf(8) + 1440, copy.tickOf(9));
+        assertEquals(1680, copy.tickOf(1));
+    }
 }

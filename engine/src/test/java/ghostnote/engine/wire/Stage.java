@@ -5,6 +5,7 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
@@ -46,7 +47,7 @@ final class Stage {
         this.drummer = drummer;
         this.endTick = endTick;
         nowNs = timeline.originNs() - 10 * InternalTime.START_LEAD_NS;
-        Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, Meter.COMMON);
+        Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, new Bars(Meter.COMMON));
         InternalTime time = new InternalTime(conductor, timeline.tempoBpm());
         time.playFrom(timeline.originNs());
         timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});

@@ -32,7 +32,7 @@ class StartStopTest {
     private final Playhead playhead = new Playhead(transport);
     private final List<Long> located = new ArrayList<>();
     private final Conductor conductor =
-            new Conductor(transport, playhead, (song, from) -> located.add(from), Meter.COMMON);
+            new Conductor(transport, playhead, (song, from) -> located.add(from), new Bars(Meter.COMMON));
     private final InternalTime time = new InternalTime(conductor, TEMPO_BPM);
     private final Timekeeper timekeeper =
             new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});

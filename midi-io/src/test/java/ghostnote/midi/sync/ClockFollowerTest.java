@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
@@ -34,7 +35,7 @@ class ClockFollowerTest {
     private final Playhead playhead = new Playhead(transport);
     private final List<Long> located = new ArrayList<>();
     private final Conductor conductor =
-            new Conductor(transport, playhead, (songTick, _) -> located.add(songTick), Meter.COMMON);
+            new Conductor(transport, playhead, (songTick, _) -> located.add(songTick), new Bars(Meter.COMMON));
     private final InternalTime internal = new InternalTime(conductor, TEMPO_BPM);
     private final Timekeeper timekeeper =
             new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, () -> {});

@@ -8,13 +8,14 @@ import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
 import ghostnote.engine.transport.InternalTime;
 import ghostnote.engine.transport.Locator;
 import ghostnote.engine.transport.Playhead;
+import ghostnote.engine.transport.Stretch;
 import ghostnote.engine.transport.Timekeeper;
 import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.OutputCounters;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * The threads that play on time: {@code midi-clock} keeps it, and one for each output sends what is due there, so that a
@@ -49,7 +51,7 @@ final class Clockwork implements AutoCloseable {
     private final double tempoBpm;
     private final Inputs inputs;
     private final Optional<JackLink> jack;
-    private final Meter meter;
+    private final Supplier<Bars> bars;
     private final Locator locator;
     private final boolean stopsWhenLost;
     private final Timekeeper timekeeping;
@@ -61,6 +63,7 @@ final class Clockwork implements AutoCloseable {
 
     /**
      * @param initial what is asked for from the beginning
+     * @param bars tells which are played, in a copy
      * @param inputs where a clock may come in
      * @param jack if it is played to or followed
      * @param stopsWhenLost whether it stops when a clock that is followed is lost
@@ -70,6 +73,7 @@ final class Clockwork implements AutoCloseable {
     Clockwork(
             HitRing ring,
             Values initial,
+            Supplier<Bars> bars,
             Inputs inputs,
             Optional<JackLink> jack,
             boolean stopsWhenLost,
@@ -82,9 +86,9 @@ final class Clockwork implements AutoCloseable {
         this.inputs = inputs;
         this.jack = jack;
         this.locator = locator;
-        meter = initial.meter();
+        this.bars = bars;
         this.stopsWhenLost = stopsWhenLost;
-        conductor = new Conductor(transport, playhead, locator, meter);
+        conductor = new Conductor(transport, playhead, locator, bars.get());
         tempoBpm = initial.get(Control.TEMPO);
         internal = new InternalTime(conductor, tempoBpm);
         timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
@@ -147,7 +151,7 @@ final class Clockwork implements AutoCloseable {
             }
             case SyncWish.MidiClock(String port) -> {
                 ClockFollower next =
-                        new ClockFollower(conductor, Timeline.nanosPerTick(tempoBpm), stopsWhenLost, timekeeper);
+                        new ClockFollower(conductor, Timeline.nanosPerTick(tempoNow()), stopsWhenLost, timekeeper);
                 String name = inputs.tell(port, next);
                 forget();
                 follower = Optional.of(next);
@@ -163,14 +167,21 @@ final class Clockwork implements AutoCloseable {
         JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
                 "sync jack: this performance has begun without it (start it with --sync jack or --out jack)"));
         forget();
+        HitRing.Reader changes = ring.newReader();
         JackTransport next = new JackTransport(
-                new Conductor(transport, playhead, locator, meter), ring.newReader(), tempoBpm, timekeeper);
+                new Conductor(transport, playhead, locator, bars.get()), changes, tempoNow(), timekeeper);
         next.setLeading(leads);
         link.follow(next);
         link.lead(leads ? next : null);
         jackTransport = Optional.of(next);
         leader = "JACK's transport";
         timekeeping.follow(next);
+    }
+
+    private double tempoNow() {
+        Stretch now = new Stretch();
+        boolean isKnown = transport.readAt(clock.nanoTime(), now) && now.nanosPerTick() > 0;
+        return isKnown ? Timeline.tempoBpm(now.nanosPerTick()) : tempoBpm;
     }
 
     private void forget() {

@@ -241,12 +241,6 @@ final class Hands implements HitHandler, AutoCloseable {
     }
 
     @Override
-    public void onHit(long number, long tick, int voice, int velocity) {}
-
-    @Override
-    public void onRevoke(long fromNumber) {}
-
-    @Override
     public void onChange(long tick, int knob, float value) {
         history.heard(knob, value);
     }

@@ -148,7 +148,7 @@ public final class Performance {
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         clockwork = new Clockwork(
-                ring, settings.initial(), inputs, jack, settings.stopsWhenLost(), this::locate, clock, tell);
+                ring, settings.initial(), take::bars, inputs, jack, settings.stopsWhenLost(), this::locate, clock, tell);
         playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();

@@ -55,6 +55,11 @@ public final class Take implements HitHandler {
         Knob.turn(bars, tick, knob, value);
     }
 
+    /** The bars that were played, and those written ahead. */
+    Bars bars() {
+        return bars.copy();
+    }
+
     /** What was turned, in the order of the ticks. */
     public List<Cue> turned() {
         return List.copyOf(turned);

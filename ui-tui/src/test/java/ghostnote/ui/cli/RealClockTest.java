@@ -18,6 +18,7 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.os.DeadlineThread;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.transport.Conductor;
 import ghostnote.engine.transport.InternalTime;
@@ -66,7 +67,7 @@ class RealClockTest {
         Playhead playhead = new Playhead(transport);
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         OutputDuty duty = new OutputDuty(ring.newReader(), (_, _, _, _) -> {}, KitMap.GENERAL_MIDI, transport, 0);
-        Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, initial.meter());
+        Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, new Bars(initial.meter()));
         InternalTime time = new InternalTime(conductor, TEMPO_BPM);
         Timekeeper timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});
         HitRing.Reader view = ring.newReader();

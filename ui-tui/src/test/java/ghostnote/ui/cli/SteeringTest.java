@@ -17,6 +17,7 @@ import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
+import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
@@ -109,7 +110,7 @@ class SteeringTest {
             Playhead playhead = new Playhead(transport);
             HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
             duty = new OutputDuty(ring.newReader(), out, KitMap.GENERAL_MIDI, transport, 0);
-            Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, initial.meter());
+            Conductor conductor = new Conductor(transport, playhead, (_, _) -> {}, new Bars(initial.meter()));
             InternalTime time = new InternalTime(conductor, TEMPO_BPM);
             Timekeeper timekeeper = new Timekeeper(ring.newReader(), transport, playhead, conductor, time, () -> {});
             HitRing.Reader view = ring.newReader();
