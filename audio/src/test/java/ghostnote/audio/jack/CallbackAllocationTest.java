@@ -1,5 +1,6 @@
 package ghostnote.audio.jack;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
@@ -7,14 +8,13 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallbackAllocationTest {
     private static final int CYCLES = 10_000;
-    
-    /** Until all is compiled, which takes long on a busy machine, JNAJack makes more. */
-    private static final int MOST_RUNS = 100;
+        private static final int MOST_RUNS = 20;
 
 
     /** Measures its own thread between two of its calls. */
@@ -42,9 +42,45 @@ class CallbackAllocationTest {
         }
     }
 
+    /** All that is done in a cycle but for JNAJack's part. */
+    @Test
+    void oursAllocatesNothing() {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long[] systemNs = {0};
+        JackClock clock = new JackClock(() -> systemNs[0]);
+        JackDuty duty = new JackDuty(clock, new JackCounters());
+        duty.add(new Measuring());
+        duty.listen((_, _, _) -> {});
+        duty.follow((_, _, _, _, _) -> {});
+        BarBeatTick place = new BarBeatTick();
+        byte[] message = new byte[3];
+        long frame = 0;
+        long leastBytes = Long.MAX_VALUE;
+        for (int run = 0; run < MOST_RUNS && leastBytes > 0; run++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int cycle = 0; cycle < 1000; cycle++) {
+                systemNs[0] += 1_333_333;
+                duty.begin(frame & 0xFFFFFFFFL, 64, 48_000, systemNs[0], systemNs[0] + 10_000);
+                place.set(1, 1, 0, 1920, 4, 4, 120);
+                duty.transport(TransportState.ROLLING, frame, 48_000, place);
+                duty.heard(3, message, 1);
+                duty.play();
+                PeriodEvents events = duty.events();
+                for (int event = 0; event < events.size(); event++) {
+                    events.bytes(event, message);
+                    events.offset(event);
+                }
+                events.carryFrom(events.size());
+                frame += 64;
+            }
+            leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
+        }
+        assertEquals(0, leastBytes);
+    }
+
     /**
      * JNAJack itself makes one pointer of 24 bytes for each of the two ports, 416 bytes to ask for the transport and 40 to
-     * ask what of it is valid, and some 160 for each message that came in. Ours is nothing.
+     * ask what of it is valid, and some 160 for each message that came in; a fifth more where the compiler inlines less.
      */
     @ParameterizedTest
     @CsvSource({"false,false,48", "false,true,208", "true,false,504", "true,true,664"})
@@ -65,8 +101,9 @@ class CallbackAllocationTest {
             sender.start();
             sender.connect("ghostnote");
             jackd.freewheel();
-            Jackd.await(() -> player.done || player.leastBytes < theirs + 1, Duration.ofMinutes(1));
-            assertTrue(player.leastBytes < theirs + 1, "%.1f bytes a cycle".formatted(player.leastBytes));
+            double most = 1.25 * theirs;
+            Jackd.await(() -> player.done || player.leastBytes < most, Duration.ofMinutes(1));
+            assertTrue(player.leastBytes < most, "%.1f bytes a cycle".formatted(player.leastBytes));
         }
     }
 }
