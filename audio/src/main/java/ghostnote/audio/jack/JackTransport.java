@@ -46,21 +46,18 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     private volatile boolean isOurTime;
 
     private volatile Meter toldMeter;
-    private volatile double toldNanosPerTick;
     private volatile int toldRate;
 
     /** How long a tick lasts now, and where nobody tells. */
-    private double nanosPerTick;
+    private volatile double nanosPerTick;
 
     private double askedNanosPerTick;
 
-    /** A place that was come to evenly: where it goes on is counted from there. */
-    private long anchorFrame;
-
-    private double anchorSongTick;
-
-    private long lastNs;
+    /** Where it was in the last cycle: as long as it rolls on evenly it is counted from there. */
     private long lastFrame;
+
+    private double lastSongTick;
+    private long lastNs;
     private boolean lastRolled;
     private long nowNs;
 
@@ -90,7 +87,7 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
 
     /** The frame of a place, counted from bar 1 at the tempo there is now. Thread: any. */
     public long frameOf(long songTick) {
-        return Math.round(songTick * toldNanosPerTick * (toldRate / NANOS_PER_SECOND));
+        return Math.round(songTick * nanosPerTick * (toldRate / NANOS_PER_SECOND));
     }
 
     /** Whether what JACK tells of bars and beats is what it was told by {@link #placeOf}. */
@@ -138,16 +135,10 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
         long stretchesBefore = conductor.stretches();
         boolean isTold = place.isValid() && !isOurTime;
         long wentOnTo = lastFrame + (lastRolled ? Math.round((nowNs - lastNs) * (frameRate / NANOS_PER_SECOND)) : 0);
-        if (Math.abs(frame - wentOnTo) > SAME_PLACE_FRAMES) {
-            anchorFrame = 0;
-            anchorSongTick = 0;
-        }
-        double songTick = isTold ? songTick(place) : songTickOf(frame, frameRate);
-        anchorFrame = frame;
-        anchorSongTick = songTick;
+        boolean goesOn = Math.abs(frame - wentOnTo) <= SAME_PLACE_FRAMES;
+        double songTick = isTold ? songTick(place) : songTickOf(frame, frameRate, goesOn);
         nanosPerTick = isTold ? nanosPerTick(place) : askedNanosPerTick;
         toldMeter = isTold ? meter(place) : null;
-        toldNanosPerTick = nanosPerTick;
         toldRate = frameRate;
         if (leads) {
             toldTempoBpm = isTold ? Timeline.tempoBpm(nanosPerTick) : 0;
@@ -162,15 +153,19 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
         }
         lastNs = nowNs;
         lastFrame = frame;
+        lastSongTick = songTick;
         lastRolled = state == TransportState.ROLLING;
         if (conductor.stretches() != stretchesBefore) {
             wake.wake();
         }
     }
 
+    /** Counted on from the last cycle, or from bar 1 where it was taken elsewhere. */
     @RealTime
-    private double songTickOf(long frame, int frameRate) {
-        return anchorSongTick + (frame - anchorFrame) * (NANOS_PER_SECOND / frameRate) / nanosPerTick;
+    private double songTickOf(long frame, int frameRate, boolean goesOn) {
+        long fromFrame = goesOn ? lastFrame : 0;
+        double fromSongTick = goesOn ? lastSongTick : 0;
+        return fromSongTick + (frame - fromFrame) * (NANOS_PER_SECOND / frameRate) / nanosPerTick;
     }
 
     @RealTime
@@ -250,7 +245,7 @@ public final class JackTransport implements TimeSource, TransportWatcher, Transp
     @RealTime
     public void placeOf(long frame, int frameRate, BarBeatTick place) {
         boolean goesOn = frame >= lastFrame && frame - lastFrame < frameRate;
-        double songTick = goesOn ? songTickOf(frame, frameRate) : frame * (NANOS_PER_SECOND / frameRate) / nanosPerTick;
+        double songTick = songTickOf(frame, frameRate, goesOn);
         Meter meter = conductor.meterAt(conductor.newest().tick());
         long whole = (long) Math.floor(songTick);
         int placeInBar = meter.placeInBar(whole);

@@ -2,6 +2,7 @@ package ghostnote.audio.jack;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
+import ghostnote.engine.wire.MidiStatus;
 
 /**
  * The messages of one period, in the order of their frames, and on one frame in the order in which they were sent. What
@@ -36,7 +37,7 @@ final class PeriodEvents implements MidiOut {
     @Override
     @RealTime
     public void send(long dueNs, int status, int data1, int data2) {
-        if (lengthOf(status) == 0) {
+        if (MidiStatus.lengthOf(status) == 0) {
             counters.noteRefused();
             return;
         }
@@ -82,7 +83,7 @@ final class PeriodEvents implements MidiOut {
         into[0] = (byte) message;
         into[1] = (byte) (message >> BYTE_BITS);
         into[2] = (byte) (message >> 2 * BYTE_BITS);
-        return lengthOf(message & BYTE_MASK);
+        return MidiStatus.lengthOf(message & BYTE_MASK);
     }
 
     /** The first so many are written; the others come first in the next period. */
@@ -103,16 +104,5 @@ final class PeriodEvents implements MidiOut {
     void clear() {
         counters.noteLost(size);
         size = 0;
-    }
-
-    /** How many bytes a message has (MIDI 1.0, table 1); 0 if it is none that is ever sent. */
-    @RealTime
-    static int lengthOf(int status) {
-        return switch (status) {
-            case 0xF2 -> 3;
-            case 0xF1, 0xF3 -> 2;
-            case 0xF6, 0xF8, 0xFA, 0xFB, 0xFC, 0xFE, 0xFF -> 1;
-            default -> status < 0x80 || status > 0xEF ? 0 : status >= 0xC0 && status < 0xE0 ? 2 : 3;
-        };
     }
 }

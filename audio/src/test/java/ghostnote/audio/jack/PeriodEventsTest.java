@@ -3,6 +3,7 @@ package ghostnote.audio.jack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.engine.wire.MidiStatus;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,6 @@ class PeriodEventsTest {
     @ParameterizedTest
     @CsvSource({"0x80,3", "0x9F,3", "0xA0,3", "0xB3,3", "0xC0,2", "0xDF,2", "0xE0,3", "0xF1,2", "0xF2,3", "0xF3,2"})
     void aMessageHasItsLength(String status, int length) {
-        assertEquals(length, PeriodEvents.lengthOf(Integer.decode(status)));
+        assertEquals(length, MidiStatus.lengthOf(Integer.decode(status)));
     }
 }

@@ -9,7 +9,7 @@ import ghostnote.engine.RealTime;
 /**
  * Short letters to a hot thread: turns of knobs, what the performer asks for, MIDI messages.
  *
- * <p>Thread: {@link #offer} any, {@link #drain} one. Real-time safe: {@link #drain}.
+ * <p>Thread: {@link #offer} any, {@link #drain} one. Real-time safe: yes, once made.
  */
 public final class Inbox {
     /** In place of a tick or a time: as soon as can be. */

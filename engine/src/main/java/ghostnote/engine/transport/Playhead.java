@@ -36,18 +36,18 @@ public final class Playhead {
     /** The last tick that is due at a time, never one before {@link #tick}. */
     @RealTime
     public long tickAt(long ns) {
-        return Math.max(tick(), transport.tickAt(ns));
-    }
-
-    /** The first tick that may not have been played at a time: where nothing is, that to go on from. */
-    @RealTime
-    public long nextTickAt(long ns) {
-        return Math.max(nextTick(), transport.nextTickAt(ns));
+        return Math.max(0, playedTickAt(ns));
     }
 
     /** The same; -1 where none was due yet. */
     @RealTime
     public long playedTickAt(long ns) {
         return Math.max(played, transport.tickAt(ns));
+    }
+
+    /** The first tick that may not have been played at a time: where nothing is, that to go on from. */
+    @RealTime
+    public long nextTickAt(long ns) {
+        return Math.max(nextTick(), transport.nextTickAt(ns));
     }
 }

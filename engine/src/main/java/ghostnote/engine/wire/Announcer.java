@@ -13,10 +13,6 @@ import ghostnote.engine.transport.Stretch;
  * <p>Thread: one owner. Real-time safe: as its output is.
  */
 final class Announcer {
-    private static final int POSITION_BITS = 7;
-    private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
-    private static final long MOST_SIXTEENTHS = 1L << 2 * POSITION_BITS;
-
     private final MidiOut out;
 
     /** Others are told that it plays, or will be at the next sixteenth. */
@@ -64,9 +60,8 @@ final class Announcer {
     @RealTime
     private void tellContinue(long songTick, long atNs) {
         long sixteenth = songTick / Ticks.PER_SIXTEENTH;
-        if (!isPlaceTold && sixteenth < MOST_SIXTEENTHS) {
-            int position = (int) sixteenth;
-            out.send(atNs, MidiStatus.SONG_POSITION, position & POSITION_MASK, position >> POSITION_BITS);
+        if (!isPlaceTold && SongPosition.canTell(sixteenth)) {
+            SongPosition.send(out, atNs, sixteenth);
         }
         out.send(atNs, MidiStatus.CONTINUE, 0, 0);
     }

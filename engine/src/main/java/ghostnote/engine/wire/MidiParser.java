@@ -11,12 +11,7 @@ import ghostnote.engine.RealTime;
  */
 public final class MidiParser {
     private static final int FIRST_STATUS = 0x80;
-    private static final int PROGRAM_CHANGE = 0xC0;
-    private static final int PITCH_BEND = 0xE0;
     private static final int SYSTEM_EXCLUSIVE = 0xF0;
-    private static final int QUARTER_FRAME = 0xF1;
-    private static final int SONG_POSITION = 0xF2;
-    private static final int SONG_SELECT = 0xF3;
     private static final int TUNE_REQUEST = 0xF6;
     private static final int END_OF_EXCLUSIVE = 0xF7;
     private static final int FIRST_REAL_TIME = 0xF8;
@@ -128,13 +123,6 @@ public final class MidiParser {
     /** How many bytes of data make a message of a status; 0 where none do, or any number. */
     @RealTime
     private static int dataOf(int status) {
-        if (status < SYSTEM_EXCLUSIVE) {
-            return status >= PROGRAM_CHANGE && status < PITCH_BEND ? 1 : 2;
-        }
-        return switch (status) {
-            case SONG_POSITION -> 2;
-            case QUARTER_FRAME, SONG_SELECT -> 1;
-            default -> 0;
-        };
+        return Math.max(0, MidiStatus.lengthOf(status) - 1);
     }
 }

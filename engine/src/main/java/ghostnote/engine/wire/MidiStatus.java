@@ -1,6 +1,8 @@
 package ghostnote.engine.wire;
 
-/** The status bytes that Ghostnote sends (MIDI 1.0 detailed specification, table 1). */
+import ghostnote.engine.RealTime;
+
+/** The status bytes that Ghostnote sends, and the lengths of all messages (MIDI 1.0 detailed specification, table 1). */
 public final class MidiStatus {
     /** Note-off; the channel, 0 to 15, is added. */
     public static final int NOTE_OFF = 0x80;
@@ -24,4 +26,15 @@ public final class MidiStatus {
     public static final int STOP = 0xFC;
 
     private MidiStatus() {}
+
+    /** How many bytes a message of a status has; 0 where none has a length of its own, or none is ever sent. */
+    @RealTime
+    public static int lengthOf(int status) {
+        return switch (status) {
+            case SONG_POSITION -> 3;
+            case 0xF1, 0xF3 -> 2;
+            case 0xF6, CLOCK, START, CONTINUE, STOP, 0xFE, 0xFF -> 1;
+            default -> status < 0x80 || status > 0xEF ? 0 : status >= 0xC0 && status < 0xE0 ? 2 : 3;
+        };
+    }
 }

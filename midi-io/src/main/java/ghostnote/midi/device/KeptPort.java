@@ -1,8 +1,10 @@
 package ghostnote.midi.device;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.time.Ticks;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.wire.SongPosition;
 import ghostnote.midi.device.MidiPorts.PortInfo;
 
 /**
@@ -13,10 +15,7 @@ import ghostnote.midi.device.MidiPorts.PortInfo;
  * <p>Thread: {@link #send} one sender, {@link #look} one other. Real-time safe: {@link #send}, as its port is.
  */
 public final class KeptPort implements MidiOut, WatchedPort, AutoCloseable {
-    private static final int PULSES_A_SIXTEENTH = 6;
-    private static final int POSITION_BITS = 7;
-    private static final int POSITION_MASK = (1 << POSITION_BITS) - 1;
-    private static final long MOST_SIXTEENTHS = 1L << 2 * POSITION_BITS;
+    private static final int PULSES_A_SIXTEENTH = Ticks.PER_SIXTEENTH / Ticks.PER_CLOCK_PULSE;
 
     private final String name;
 
@@ -51,7 +50,7 @@ public final class KeptPort implements MidiOut, WatchedPort, AutoCloseable {
             }
             case MidiStatus.CONTINUE -> isRunning = true;
             case MidiStatus.STOP -> isRunning = false;
-            case MidiStatus.SONG_POSITION -> pulses = PULSES_A_SIXTEENTH * (data1 | (long) data2 << POSITION_BITS);
+            case MidiStatus.SONG_POSITION -> pulses = PULSES_A_SIXTEENTH * SongPosition.sixteenth(data1, data2);
             case MidiStatus.CLOCK -> pulses += isRunning ? 1 : 0;
             default -> {}
         }
@@ -72,9 +71,8 @@ public final class KeptPort implements MidiOut, WatchedPort, AutoCloseable {
     private void takeUp(MidiPort now, long dueNs) {
         wasGone = false;
         long sixteenth = pulses / PULSES_A_SIXTEENTH;
-        if (isRunning && sixteenth < MOST_SIXTEENTHS) {
-            int position = (int) sixteenth;
-            now.send(dueNs, MidiStatus.SONG_POSITION, position & POSITION_MASK, position >> POSITION_BITS);
+        if (isRunning && SongPosition.canTell(sixteenth)) {
+            SongPosition.send(now, dueNs, sixteenth);
             now.send(dueNs, MidiStatus.CONTINUE, 0, 0);
         }
     }

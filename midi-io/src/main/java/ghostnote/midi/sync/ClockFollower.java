@@ -9,6 +9,7 @@ import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.TimeSource;
 import ghostnote.engine.wire.MidiListener;
 import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.wire.SongPosition;
 
 /**
  * Time as a MIDI clock keeps it (MIDI 1.0 detailed specification, system real-time messages, song position pointer): a
@@ -34,8 +35,6 @@ public final class ClockFollower implements TimeSource, MidiListener {
         LOST
     }
 
-    private static final int PULSES_A_SIXTEENTH = 6;
-    private static final int POSITION_BITS = 7;
     /** It looks so often whether the clock is lost. */
     private static final long LOOK_NS = 10_000_000;
 
@@ -159,7 +158,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
             case MidiStatus.START -> onStart(atNs);
             case MidiStatus.CONTINUE -> onContinue(atNs);
             case MidiStatus.STOP -> stopAt(atNs);
-            default -> onPosition(data1 | (long) data2 << POSITION_BITS, atNs);
+            default -> onPosition(SongPosition.sixteenth(data1, data2), atNs);
         }
     }
 
@@ -241,7 +240,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
     @RealTime
     private void onPosition(long sixteenth, long atNs) {
         if (conductor.newest().motion() != Motion.ROLLS) {
-            goTo(sixteenth * PULSES_A_SIXTEENTH * Ticks.PER_CLOCK_PULSE, atNs);
+            goTo(sixteenth * Ticks.PER_SIXTEENTH, atNs);
         }
     }
 

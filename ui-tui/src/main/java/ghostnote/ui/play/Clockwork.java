@@ -280,7 +280,7 @@ final class Clockwork implements AutoCloseable {
         return timekeeper.isRealTime() && players.stream().allMatch(OutputPlayer::isRealTime);
     }
 
-    /** What an output was sent, and what went wrong there; */
+    /** What an output was sent, and what went wrong there. */
     record Account(String name, long notes, long lateNotes, long droppedNotes) {
         private static Account of(String name, OutputDuty duty) {
             OutputCounters counters = duty.counters();
