@@ -78,6 +78,16 @@ final class Player {
         }
     }
 
+    /** Where something was turned, by the set file. */
+    String placeOf(String turn) throws IOException {
+        try (Stream<String> lines = Files.lines(folder.resolve("x.set"))) {
+            return lines.filter(line -> line.startsWith("@") && line.endsWith(" " + turn))
+                    .map(line -> line.substring(0, line.indexOf(' ')))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("nowhere: " + turn));
+        }
+    }
+
     /** The set file plays the same again. */
     void assertReplays() throws IOException {
         String again = folder.resolve("again.mid").toString();
