@@ -21,6 +21,7 @@ final class Decision {
 
     int voice;
     int velocity;
+    float likelihood;
 
     /** Whether it is heard. */
     boolean sounds;

@@ -247,6 +247,7 @@ public final class Drummer implements AutoCloseable {
             mind.random.seed(seed + mind.salt, stream);
         }
         network.step(mind.state, mind.moment);
+        mind.likelihood = 1;
         for (int head = 0; head < network.headCount(); head++) {
             network.give(mind.state, head, mind.moment);
             int feature = network.headFeature(head);
@@ -262,8 +263,12 @@ public final class Drummer implements AutoCloseable {
             boolean isGroove = feature == TICKS || feature == NOTE;
             boolean freely = looksBack && isGroove && mind.moment.isFirstBar();
             int choice = sampler.draw(network, mind.state, head, mind.random, freely ? FIRST_BAR : 1);
-            if (mind.rehearsing && isGroove) {
-                rehearsal.drew(network.probability(mind.state, choice));
+            if (isGroove) {
+                float probability = network.probability(mind.state, choice);
+                mind.likelihood *= probability;
+                if (mind.rehearsing) {
+                    rehearsal.drew(probability);
+                }
             }
             mind.moment.decide(feature, feature == TICKS ? movedOn(choice) : choice);
             if (mind.rehearsing && feature == TICKS && mind.moment.tick() >= mind.startTick) {
@@ -480,6 +485,15 @@ public final class Drummer implements AutoCloseable {
     @RealTime
     public int velocity() {
         return mind.velocity;
+    }
+
+    /**
+     * How likely it was that it came then and was of this voice, as the drummer drew: with its temperature. 0 to 1, NaN
+     * where the network's output was no number.
+     */
+    @RealTime
+    public float likelihood() {
+        return mind.likelihood;
     }
 
     /** Draws that hit a voice a second time on one tick, and so were repeated, since it began. Thread: the owner. */

@@ -460,6 +460,7 @@ public final class LookAhead implements AutoCloseable {
             decision.tick = before.tick + freeze.ticks();
             decision.voice = before.voice;
             decision.velocity = before.velocity;
+            decision.likelihood = before.likelihood;
         } else {
             drummer.next();
             decision.songBar = drummer.bar();
@@ -467,6 +468,7 @@ public final class LookAhead implements AutoCloseable {
             decision.tick = drummer.tick() + freeze.shiftTicks();
             decision.voice = drummer.voice();
             decision.velocity = drummer.velocity();
+            decision.likelihood = drummer.likelihood();
         }
     }
 
@@ -476,7 +478,8 @@ public final class LookAhead implements AutoCloseable {
         decision.sounds = decision.soundTick < endTick && values.hears(decision.voice) && !decisions.isAgain();
         if (decision.sounds) {
             int velocity = Shaping.velocity(values, decision.velocity);
-            ring.offerHit(decisions.next(), decision.soundTick, decision.voice, velocity);
+            ring.offerHit(
+                    decisions.next(), decision.soundTick, decision.voice, velocity, decision.likelihood);
         }
     }
 

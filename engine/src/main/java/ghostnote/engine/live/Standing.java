@@ -34,6 +34,9 @@ abstract class Standing {
     int voice;
     int velocity;
 
+    /** How likely it was to come then and there, by the drummer's own lights. */
+    float likelihood;
+
     /** One stands where the other does. */
     @RealTime
     static void copy(Standing from, Standing to) {
@@ -48,5 +51,6 @@ abstract class Standing {
         to.tick = from.tick;
         to.voice = from.voice;
         to.velocity = from.velocity;
+        to.likelihood = from.likelihood;
     }
 }

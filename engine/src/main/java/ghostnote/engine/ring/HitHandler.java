@@ -18,6 +18,14 @@ public interface HitHandler {
     @RealTime
     default void onHit(long number, long tick, int voice, int velocity) {}
 
+    /**
+     * Of the hit that was handed over last: how likely it was to come then and to be of its voice, as the drummer drew it.
+     *
+     * @param likelihood 0 to 1; NaN where it is not known
+     */
+    @RealTime
+    default void onLikelihood(long number, float likelihood) {}
+
     /** The hits from a number on will not be: the drummer was asked for something else. */
     @RealTime
     default void onRevoke(long fromNumber) {}

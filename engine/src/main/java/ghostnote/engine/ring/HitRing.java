@@ -34,6 +34,7 @@ public final class HitRing {
         private long tick;
         private int voiceOrKnob;
         private float value;
+        private float likelihood;
     }
 
     /**
@@ -48,32 +49,42 @@ public final class HitRing {
         slots = RingBuffer.createSingleProducer(Slot::new, capacity, new YieldingWaitStrategy());
     }
 
-    /** Publishes a hit. Never waits. */
+    /** Publishes a hit that was certain to come. Never waits. */
     @RealTime
     public void offerHit(long number, long tick, int voice, int velocity) {
-        offer(HIT, number, tick, voice, velocity);
+        offerHit(number, tick, voice, velocity, 1);
+    }
+
+    /**
+     * Publishes a hit. Never waits.
+     *
+     * @param likelihood see {@link HitHandler#onLikelihood}
+     */
+    @RealTime
+    public void offerHit(long number, long tick, int voice, int velocity, float likelihood) {
+        offer(HIT, number, tick, voice, velocity, likelihood);
     }
 
     /** Takes back the hits from a number on. Never waits. */
     @RealTime
     public void offerRevoke(long fromNumber) {
-        offer(REVOKE, fromNumber, 0, 0, 0);
+        offer(REVOKE, fromNumber, 0, 0, 0, 0);
     }
 
     /** Publishes that a control was turned. Never waits. */
     @RealTime
     public void offerChange(long tick, int knob, float value) {
-        offer(CHANGE, 0, tick, knob, value);
+        offer(CHANGE, 0, tick, knob, value, 0);
     }
 
     /** Publishes the end of the performance. Never waits. */
     @RealTime
     public void offerEnd(long tick) {
-        offer(END, 0, tick, 0, 0);
+        offer(END, 0, tick, 0, 0, 0);
     }
 
     @RealTime
-    private void offer(int kind, long number, long tick, int voiceOrKnob, float value) {
+    private void offer(int kind, long number, long tick, int voiceOrKnob, float value, float likelihood) {
         // Counted here: the Disruptor's next() can park, and with assertions on it knows the first thread only, which
         // is the one that starts the loop.
         long sequence = offered++;
@@ -83,6 +94,7 @@ public final class HitRing {
         slot.tick = tick;
         slot.voiceOrKnob = voiceOrKnob;
         slot.value = value;
+        slot.likelihood = likelihood;
         slots.publish(sequence);
     }
 
@@ -121,6 +133,7 @@ public final class HitRing {
                 long tick = slot.tick;
                 int voiceOrKnob = slot.voiceOrKnob;
                 float value = slot.value;
+                float likelihood = slot.likelihood;
                 VarHandle.acquireFence();
                 long oldestWhole = slots.getCursor() + HALF_WRITTEN - capacity;
                 if (next < oldestWhole) {
@@ -130,7 +143,10 @@ public final class HitRing {
                 next++;
                 drained++;
                 switch (kind) {
-                    case HIT -> handler.onHit(number, tick, voiceOrKnob, (int) value);
+                    case HIT -> {
+                        handler.onHit(number, tick, voiceOrKnob, (int) value);
+                        handler.onLikelihood(number, likelihood);
+                    }
                     case REVOKE -> handler.onRevoke(number);
                     case CHANGE -> handler.onChange(tick, voiceOrKnob, value);
                     default -> handler.onEnd(tick);

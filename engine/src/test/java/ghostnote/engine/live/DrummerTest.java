@@ -75,6 +75,34 @@ class DrummerTest {
     }
 
     @Test
+    void theCoolerADrummerTheLikelierItsHits() {
+        for (int model = 0; model < MODELS; model++) {
+            try (Network network = LittleModels.full(model)) {
+                assertEquals(0, bitsAHit(network, 0), 0.05, "who takes the likeliest is sure of it");
+                double cool = bitsAHit(network, 0.5f);
+                double asLearnt = bitsAHit(network, 1);
+                assertTrue(cool > 0 && cool < asLearnt, cool + " bits a hit, and " + asLearnt);
+            }
+        }
+    }
+
+    private static double bitsAHit(Network network, float temperature) {
+        Sampler sampler = new Sampler();
+        for (Feature feature : Feature.values()) {
+            sampler.setTemperature(feature, temperature);
+        }
+        try (Drummer drummer = drummer(network, sampler, 5)) {
+            double bits = 0;
+            for (int i = 0; i < 500; i++) {
+                drummer.next();
+                assertTrue(drummer.likelihood() > 0 && drummer.likelihood() <= 1, "likelihood " + drummer.likelihood());
+                bits -= Math.log(drummer.likelihood()) / Math.log(2);
+            }
+            return bits / 500;
+        }
+    }
+
+    @Test
     void ticksNeverGoBackAndNoVoiceIsHitTwiceOnATick() {
         for (int model = 0; model < MODELS; model++) {
             try (Network grown = LittleModels.grown(model);

@@ -14,7 +14,7 @@ class Listener implements HitHandler {
     private long endTick = -1;
 
     static void offer(HitRing ring, long number) {
-        ring.offerHit(number, number, voiceOf(number), velocityOf(number));
+        ring.offerHit(number, number, voiceOf(number), velocityOf(number), likelihoodOf(number));
     }
 
     private static int voiceOf(long number) {
@@ -23,6 +23,10 @@ class Listener implements HitHandler {
 
     private static int velocityOf(long number) {
         return 1 + (int) ((number * 0xbf58476d1ce4e5b9L >>> 32) % 127);
+    }
+
+    private static float likelihoodOf(long number) {
+        return 1f / (1 + number % 1000);
     }
 
     @Override
@@ -35,6 +39,12 @@ class Listener implements HitHandler {
         skipped += tick - nextTick;
         nextTick = tick + 1;
         hits++;
+    }
+
+    @Override
+    public void onLikelihood(long number, float likelihood) {
+        assertEquals(nextTick - 1, number, "that of another hit");
+        assertEquals(likelihoodOf(number), likelihood);
     }
 
     @Override
