@@ -65,6 +65,7 @@ class HouseRulesTest {
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
                 "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
+                "org.jline..            | ghostnote.ui.term..",
                 "me.tongfei..           | ghostnote.ui.train..",
                 "javax.sound.sampled..  | ghostnote.audio.synth..",
                 "org.jaudiolibs..       | ghostnote.audio.jack..",

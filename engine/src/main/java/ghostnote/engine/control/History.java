@@ -55,6 +55,27 @@ public final class History {
         }
     }
 
+    /** The same, soon after the last: if those are the same knobs, both are one turn to be undone. */
+    public void turnedOn(List<Cue> cues) {
+        List<Turn> before = done.peekLast();
+        int steps = done.size();
+        turned(cues);
+        if (before == null || done.size() == steps || !knobs(before).equals(knobs(done.getLast()))) {
+            return;
+        }
+        List<Turn> after = done.removeLast();
+        done.removeLast();
+        List<Turn> both = new ArrayList<>();
+        for (int i = 0; i < after.size(); i++) {
+            both.add(new Turn(after.get(i).knob, before.get(i).before, after.get(i).after));
+        }
+        done.addLast(both);
+    }
+
+    private static List<Integer> knobs(List<Turn> turns) {
+        return turns.stream().map(Turn::knob).toList();
+    }
+
     /**
      * Takes back what was turned last and is not taken back yet.
      *

@@ -10,6 +10,9 @@ public final class MidiStatus {
     /** Note-on; the channel is added. */
     public static final int NOTE_ON = 0x90;
 
+    /** Control change and channel mode; the channel is added. */
+    public static final int CONTROL_CHANGE = 0xB0;
+
     /** Song position, in sixteenths: seven bits and seven more. */
     public static final int SONG_POSITION = 0xF2;
 

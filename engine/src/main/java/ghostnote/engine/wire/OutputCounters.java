@@ -7,16 +7,18 @@ import ghostnote.engine.measure.NanoHistogram;
  * What happened on the midi-clock thread: a histogram of lateness against the absolute deadlines, and a count of each
  * misfortune.
  *
- * <p>Thread: written by the midi-clock thread. Read it when that has ended. Real-time safe: yes.
+ * <p>Thread: written by that of the output. Counts are read by any, the histogram when that thread has ended. Real-time safe:
+ * yes.
  */
+@SuppressWarnings("NonAtomicVolatileUpdate") // each has one writer
 public final class OutputCounters {
     /** A note later than this is heard as late. */
     public static final long LATE_NS = 1_000_000;
 
     private final NanoHistogram lateness = new NanoHistogram();
-    private long lateNotes;
-    private long droppedNotes;
-    private long overfullNotes;
+    private volatile long lateNotes;
+    private volatile long droppedNotes;
+    private volatile long overfullNotes;
 
     OutputCounters() {}
 

@@ -3,6 +3,7 @@ package ghostnote.engine.wire;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.DrumNotes;
 import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.os.Duty;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
@@ -34,6 +35,8 @@ public final class OutputDuty implements Duty {
     private static final int SCHEDULE_CAPACITY = 2048;
 
     private static final int DRAIN_LIMIT = 256;
+    private static final int ALL_SOUND_OFF = 120;
+    private static final int ALL_NOTES_OFF = 123;
     private static final int OFF_RANK = 0;
     private static final int FIRST_ON_RANK = 1;
 
@@ -60,6 +63,11 @@ public final class OutputDuty implements Duty {
     private long nowNs;
     private long endTick = Long.MAX_VALUE;
     private volatile boolean stopRequested;
+
+    /** How often panic was asked for, and how often it was done. */
+    private volatile int panics;
+
+    private int panicsDone;
 
     /**
      * @param hits what to play
@@ -100,6 +108,10 @@ public final class OutputDuty implements Duty {
         if (stopRequested) {
             end(nowNs);
             return nowNs;
+        }
+        if (panicsDone != panics) {
+            panicsDone = panics;
+            silenceAll();
         }
         hits.drain(toSchedule, DRAIN_LIMIT);
         while (!ended && walk.hasNextBy(untilNs - offsetNs)) {
@@ -221,6 +233,25 @@ public final class OutputDuty implements Duty {
         }
     }
 
+    /**
+     * What sounds is ended, and what hangs where a note-off was lost too: all sound off, all notes off (MIDI 1.0, channel
+     * mode messages 120 and 123) on each channel that the kit plays on.
+     */
+    @RealTime
+    private void silenceAll() {
+        sounding.allOff(nowNs);
+        KitMap kit = kitMap;
+        int told = 0;
+        for (int voice = 0; voice < Voice.count(); voice++) {
+            int channel = kit.channel(voice);
+            if (kit.plays(voice) && (told & 1 << channel) == 0) {
+                told |= 1 << channel;
+                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, ALL_SOUND_OFF, 0);
+                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, ALL_NOTES_OFF, 0);
+            }
+        }
+    }
+
     @RealTime
     private void end(long atNs) {
         sounding.allOff(atNs);
@@ -232,6 +263,12 @@ public final class OutputDuty implements Duty {
     @Override
     public void requestStop() {
         stopRequested = true;
+    }
+
+    /** Ends all that sounds, and all that hangs; what comes is played. Thread: one owner. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one asks
+    public void panic() {
+        panics++;
     }
 
     /** Plays on another kit from the next note on; notes that sound end where they were sent to. Thread: any. */

@@ -56,6 +56,21 @@ class HistoryTest {
     }
 
     @Test
+    void aKnobThatIsTurnedOnIsOneStepAndOtherKnobsAreNot() {
+        history.turned(List.of(cue(TEMPERATURE, 1.1f)));
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.2f)));
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.3f)));
+        history.turnedOn(List.of(cue(MUTE, 1)));
+        history.turnedOn(List.of(cue(Knob.number(Control.FILL), 1)));
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.4f)));
+        assertEquals(List.of(cue(TEMPERATURE, 1.3f)), history.undo(0));
+        assertEquals(List.of(cue(MUTE, 0)), history.undo(0));
+        assertEquals(List.of(cue(TEMPERATURE, Control.TEMPERATURE.usual())), history.undo(0));
+        assertEquals(List.of(), history.undo(0));
+        assertEquals(List.of(cue(TEMPERATURE, 1.3f)), history.redo(0));
+    }
+
+    @Test
     void whatWasUndoneIsGoneWhenSomethingElseIsTurned() {
         history.turned(List.of(cue(TEMPERATURE, 1.5f)));
         history.undo(0);

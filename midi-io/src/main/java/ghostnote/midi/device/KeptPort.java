@@ -103,6 +103,11 @@ public final class KeptPort implements MidiOut, WatchedPort, AutoCloseable {
         return News.NONE;
     }
 
+    /** Whether it is there now. Thread: any. */
+    public boolean isThere() {
+        return port != null;
+    }
+
     /** Messages that the port did not take, or that were sent while it was gone. Thread: any. */
     public long failures() {
         MidiPort now = port;

@@ -38,6 +38,9 @@ public final class ClockFollower implements TimeSource, MidiListener {
     /** It looks so often whether the clock is lost. */
     private static final long LOOK_NS = 10_000_000;
 
+    /** The mean of the jitter goes over about as many pulses: two beats. */
+    private static final double JITTER_PULSES = 48;
+
     private static final int DATA_BITS = 8;
     private static final int DATA_MASK = (1 << DATA_BITS) - 1;
 
@@ -70,6 +73,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
 
     private volatile News news = News.SILENT;
     private volatile double tempoBpm;
+    private volatile double jitterNs;
     private volatile long lostMessages;
 
     /**
@@ -92,6 +96,11 @@ public final class ClockFollower implements TimeSource, MidiListener {
     /** The tempo of the clock, smoothed for the eye; 0 before it is known. */
     public double tempoBpm() {
         return tempoBpm;
+    }
+
+    /** How far from an even line the pulses come, in the mean of the last beats. */
+    public double jitterNs() {
+        return jitterNs;
     }
 
     /** Messages that came faster than they were read. */
@@ -163,10 +172,13 @@ public final class ClockFollower implements TimeSource, MidiListener {
     }
 
     @RealTime
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one keeps time
     private void onPulse(long atNs) {
         tracker.pulse(atNs);
         if (tracker.isLocked()) {
             tempoBpm = tracker.shownTempoBpm();
+            double offNs = Math.abs(atNs - tracker.filteredNs());
+            jitterNs = jitterNs + (offNs - jitterNs) / JITTER_PULSES;
         }
         switch (conductor.newest().motion()) {
             case ARMED -> begin(atNs);

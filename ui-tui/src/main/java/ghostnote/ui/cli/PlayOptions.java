@@ -12,18 +12,24 @@ import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
+import ghostnote.ui.play.HeadlessView;
 import ghostnote.ui.play.Inputs;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
 import ghostnote.ui.play.SyncWish;
+import ghostnote.ui.play.TextView;
+import ghostnote.ui.play.View;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
+import ghostnote.ui.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -92,26 +98,48 @@ final class PlayOptions {
             description = "At the end, writes a set file, from which ghostnote replay plays the same again.")
     private Path set;
 
-    @Option(names = "--json", description = "At the end, says in JSON how it went.")
+    @Option(
+            names = "--headless",
+            description = "Plays without a screen, and says once a bar, in one line, how it goes.")
+    private boolean headless;
+
+    @Option(names = "--json", description = "Plays without a screen, and at the end says in JSON how it went.")
     private boolean json;
 
     int play() throws Exception {
-        long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
+        SyncWish syncWish = SyncWish.parse(sync);
         if (set != null) {
             WholeFile.check(set);
         }
+        try (View view = view()) {
+            play(syncWish, view);
+        }
+        return ExitCode.OK;
+    }
+
+    private void play(SyncWish syncWish, View view) throws Exception {
+        long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
         Model model = drummerOptions.loadModel();
         Wishes wishes = listening(
                 drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
-        SyncWish syncWish = SyncWish.parse(sync);
-        try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", PlayOptions::tell) : null) {
+        try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", view::tell) : null) {
             Optional<JackLink> jack = Optional.ofNullable(link);
             jack.ifPresent(JackLink::start);
-            play(model, chosenSeed, wishes, endTick, cueText, syncWish, jack);
+            play(model, chosenSeed, wishes, endTick, cueText, syncWish, jack, view);
         }
-        return ExitCode.OK;
+    }
+
+    /** A screen where there is a terminal, else lines of text. */
+    private View view() {
+        if (headless) {
+            return new HeadlessView(System.in, System.err);
+        }
+        if (json || !Stage.isThere()) {
+            return new TextView(System.in, System.out, System.err, !json);
+        }
+        return Stage.open(Optional.empty(), false, Map.of(), KitOptions.kits());
     }
 
     private void play(
@@ -121,10 +149,11 @@ final class PlayOptions {
             long endTick,
             CueText cueText,
             SyncWish syncWish,
-            Optional<JackLink> jack)
+            Optional<JackLink> jack,
+            View view)
             throws Exception {
         NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
-        try (PortWatch watch = new PortWatch(PlayOptions::tell);
+        try (PortWatch watch = new PortWatch(view::tell);
                 Inputs inputs = Inputs.open(ins, watch, jack, clock);
                 Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut);
                 Network network = drummerOptions.networkForTheStart(model);
@@ -144,7 +173,7 @@ final class PlayOptions {
                 }
             };
             JournalFolder folder = JournalFolder.ofUser();
-            Optional<Journal> journal = beginJournal(folder, model, wishes, chosenSeed);
+            Optional<Journal> journal = beginJournal(folder, model, wishes, chosenSeed, view::tell);
             try {
                 Performance performance = new Performance(
                         drummer,
@@ -154,14 +183,13 @@ final class PlayOptions {
                         jack,
                         settings,
                         journal,
-                        System.in,
                         KitOptions.kits(),
-                        PlayOptions::tell,
+                        view,
                         keeper,
                         clock);
                 performance.play(System.out, json);
             } finally {
-                journal.ifPresent(book -> end(book, folder));
+                journal.ifPresent(book -> end(book, folder, view::tell));
             }
         }
     }
@@ -190,7 +218,7 @@ final class PlayOptions {
 
     /** Where there can be none, that is told, and it plays all the same. */
     private Optional<Journal> beginJournal(
-            JournalFolder folder, Model model, Wishes wishes, long chosenSeed) {
+            JournalFolder folder, Model model, Wishes wishes, long chosenSeed, Consumer<String> tell) {
         try {
             return Optional.of(new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
@@ -199,23 +227,19 @@ final class PlayOptions {
                             .lines(model.config()),
                     new CueText(wishes.initial().meter(), model.config())::write,
                     NanoClock.system(),
-                    PlayOptions::tell));
+                    tell));
         } catch (IOException refusal) {
-            tell(refusal.getMessage() + "; playing goes on");
+            tell.accept(refusal.getMessage() + "; playing goes on");
             return Optional.empty();
         }
     }
 
-    private static void end(Journal journal, JournalFolder folder) {
+    private static void end(Journal journal, JournalFolder folder, Consumer<String> tell) {
         journal.close();
         try {
             folder.tidy();
         } catch (IOException failure) {
-            tell("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
+            tell.accept("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
         }
-    }
-
-    private static void tell(String line) {
-        System.err.println("ghostnote: " + line);
     }
 }

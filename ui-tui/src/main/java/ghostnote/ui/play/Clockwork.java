@@ -14,6 +14,7 @@ import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Conductor;
 import ghostnote.engine.transport.InternalTime;
 import ghostnote.engine.transport.Locator;
+import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.transport.Stretch;
 import ghostnote.engine.transport.Timekeeper;
@@ -270,6 +271,23 @@ final class Clockwork implements AutoCloseable {
         return !with.isEmpty();
     }
 
+    /** Ends all that sounds or hangs, at each output; what comes is played. */
+    void panic() {
+        players.forEach(player -> player.duty().panic());
+        wakeOutputs();
+    }
+
+    /** Reads what it does at a time; false before it has begun. */
+    boolean readAt(long ns, Stretch into) {
+        return transport.readAt(ns, into);
+    }
+
+    /** Whether it plays, or will with the first pulse. */
+    boolean isPlaying() {
+        Stretch now = new Stretch();
+        return transport.readAt(clock.nanoTime(), now) && now.motion() != Motion.STANDS;
+    }
+
     /** Whether it still plays. */
     boolean isAlive() {
         return timekeeper.isAlive();
@@ -280,20 +298,24 @@ final class Clockwork implements AutoCloseable {
         return timekeeper.isRealTime() && players.stream().allMatch(OutputPlayer::isRealTime);
     }
 
-    /** What an output was sent, and what went wrong there. */
-    record Account(String name, long notes, long lateNotes, long droppedNotes) {
-        private static Account of(String name, OutputDuty duty) {
+    /** What went wrong at all outputs. */
+    record Account(long lateNotes, long droppedNotes) {
+        private static Account of(OutputDuty duty) {
             OutputCounters counters = duty.counters();
             long dropped = counters.droppedNotes() + counters.overfullNotes() + duty.missedHits();
-            return new Account(name, counters.lateness().count(), counters.lateNotes(), dropped);
+            return new Account(counters.lateNotes(), dropped);
+        }
+
+        private Account plus(Account other) {
+            return new Account(lateNotes + other.lateNotes, droppedNotes + other.droppedNotes);
         }
     }
 
-    /** One for each output. When all has ended. */
-    List<Account> accounts() {
+    /** What went wrong so far. */
+    Account accountSoFar() {
         return players.stream()
-                .map(player -> Account.of(player.output().name(), player.duty()))
-                .toList();
+                .map(player -> Account.of(player.duty()))
+                .reduce(new Account(0, 0), Account::plus);
     }
 
     /** How late notes were, at all outputs. When all has ended. */

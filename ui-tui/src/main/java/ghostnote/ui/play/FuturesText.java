@@ -5,6 +5,7 @@ import ghostnote.engine.drum.Hit;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
+import ghostnote.ui.screen.Glyphs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,7 @@ final class FuturesText {
             return other;
         }
         char mark = snare == 0 ? 'K' : kick == 0 ? 'S' : 'X';
-        return velocity > PatternText.GHOST ? mark : Character.toLowerCase(mark);
+        return velocity > Glyphs.GHOST ? mark : Character.toLowerCase(mark);
     }
 
     private static char markOf(Family family) {

@@ -4,8 +4,10 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.drum.Hit;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.drum.Lane;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
@@ -25,12 +27,12 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What a performer does, said in lines: {@code temperature 1.3}, {@code fill now}, {@code undo}, {@code redo},
- * {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures}, {@code future 7}, {@code quit}, and those of
- * {@link TimeWords}.
+ * What a performer does, said in lines: {@code temperature 1.3}, {@code fill}, {@code reseed}, {@code freeze}, {@code mute hat},
+ * {@code solo 2}, {@code undo}, {@code redo}, {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures},
+ * {@code future 7}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -39,6 +41,11 @@ final class Hands implements HitHandler, AutoCloseable {
     private static final int USUAL_BARS = 4;
     private static final int MOST_BARS = 9999;
     private static final long LONGEST_WAIT_MS = 1000;
+    private static final String USUAL_FREEZE = "2";
+
+    /** Turned again so soon, a knob is still being turned: one undo takes all of it back. */
+    private static final long ONE_TURN_NS = TimeUnit.SECONDS.toNanos(1);
+
     private static final int GOTO = Knob.number(Control.GOTO);
     private static final int WAY = Knob.number(Control.WAY);
 
@@ -49,8 +56,10 @@ final class Hands implements HitHandler, AutoCloseable {
     private final TimeWords time;
     private final Desk desk;
     private final Kits kits;
-    private final Consumer<String> teller;
+    private final View view;
     private Optional<Futures> futures = Optional.empty();
+    private boolean isTurning;
+    private long turnedLastNs;
     private Thread audition = Thread.ofPlatform().name("audition").unstarted(() -> {});
 
     /** What hands reach. */
@@ -67,12 +76,15 @@ final class Hands implements HitHandler, AutoCloseable {
         /** Plays on another kit; false where no port is played, and the built-in kit stays. */
         boolean playOn(KitMap kit);
 
+        /** Ends all that sounds or hangs. */
+        void panic();
+
         /** Ends the performance. */
         void quit();
     }
 
     /**
-     * @param teller is told what was done that cannot be heard, and what could not be done
+     * @param view is told what was done that cannot be heard, and what could not be done
      */
     Hands(
             CueText text,
@@ -81,7 +93,7 @@ final class Hands implements HitHandler, AutoCloseable {
             Clockwork clockwork,
             Desk desk,
             Kits kits,
-            Consumer<String> teller) {
+            View view) {
         this.text = text;
         this.history = history;
         this.take = take;
@@ -89,7 +101,7 @@ final class Hands implements HitHandler, AutoCloseable {
         time = new TimeWords(clockwork, this::turn);
         this.desk = desk;
         this.kits = kits;
-        this.teller = teller;
+        this.view = view;
     }
 
     /**
@@ -113,15 +125,47 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "kit" -> playOn(words.length == 1 ? "" : words[1]);
                 case "futures" -> audition();
                 case "future" -> choose(words.length == 1 ? "" : words[1]);
+                case "mute", "solo" -> toggle(words, tick);
+                case "panic" -> desk.panic();
                 case "quit" -> desk.quit();
-                default -> turnAsSaid(words, tick);
+                default -> turnAsSaid(inFull(words), tick, atNs);
             }
         } catch (IllegalArgumentException | KitException | PortException | IOException refusal) {
-            teller.accept(refusal.getMessage());
+            view.tell(refusal.getMessage());
         }
     }
 
-    private void turnAsSaid(String[] words, long tick) {
+    /** Some controls need no value said. */
+    private String[] inFull(String[] words) {
+        if (words.length > 1) {
+            return words;
+        }
+        String value = switch (words[0]) {
+            case "fill" -> "now";
+            case "reseed" -> "random";
+            case "freeze" -> history.values().get(Control.FREEZE) == 0 ? USUAL_FREEZE : "0";
+            default -> null;
+        };
+        return value == null ? words : new String[] {words[0], value};
+    }
+
+    /** Mutes the voices of a lane, or makes them solo; or no more, if all are. */
+    private void toggle(String[] words, long tick) {
+        if (words.length != 2) {
+            throw new IllegalArgumentException("%s: expected a lane, such as %s hat".formatted(words[0], words[0]));
+        }
+        int first = Knob.number(words[0].equals("mute") ? Control.MUTE : Control.SOLO);
+        List<Voice> voices = Lane.named(words[1]).voices();
+        Values now = history.values();
+        boolean areAll = voices.stream().allMatch(voice -> now.get(first + voice.ordinal()) != 0);
+        List<Cue> cues = voices.stream()
+                .map(voice -> new Cue(tick, first + voice.ordinal(), areAll ? 0 : 1))
+                .toList();
+        turn(cues);
+        history.turned(cues);
+    }
+
+    private void turnAsSaid(String[] words, long tick, long atNs) {
         if (words.length != 2) {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
                     + " redo, keep 4, preset FILE, kit NAME, futures, future 7, stop, start, continue, locate 9.1, tap,"
@@ -130,7 +174,13 @@ final class Hands implements HitHandler, AutoCloseable {
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
         turn(cues);
-        history.turned(cues);
+        if (isTurning && atNs - turnedLastNs < ONE_TURN_NS) {
+            history.turnedOn(cues);
+        } else {
+            history.turned(cues);
+        }
+        isTurning = true;
+        turnedLastNs = atNs;
     }
 
     /** The drummer comes back to bars of the meter it plays in only. */
@@ -138,7 +188,7 @@ final class Hands implements HitHandler, AutoCloseable {
         Meter now = take.meterOf(take.barAt(tick), tick);
         Meter then = take.meterOf(bar, tick);
         if (!then.equals(now)) {
-            teller.accept("goto %d: that bar was in %s, and this is %s: it plays on from nothing (meter %s first)"
+            view.tell("goto %d: that bar was in %s, and this is %s: it plays on from nothing (meter %s first)"
                     .formatted(bar + 1, then, now, then));
         }
     }
@@ -155,10 +205,10 @@ final class Hands implements HitHandler, AutoCloseable {
 
     private void show(Futures begun) {
         try {
-            Optional<List<List<Hit>>> hits = begun.think(LONGEST_WAIT_MS);
-            teller.accept(hits.map(each -> "from bar %d it could go on like this (future 7 takes the seventh):%n%s"
-                            .formatted(begun.bar() + 1, FuturesText.of(each, begun.meter())))
-                    .orElse("futures: nothing was played yet"));
+            begun.think(LONGEST_WAIT_MS)
+                    .ifPresentOrElse(
+                            futures -> view.showFutures(begun.bar(), begun.meter(), futures),
+                            () -> view.tell("futures: nothing was played yet"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -184,11 +234,12 @@ final class Hands implements HitHandler, AutoCloseable {
     }
 
     private void turnBack(List<Cue> cues, String word) {
+        isTurning = false;
         if (cues.isEmpty()) {
-            teller.accept("there is nothing to " + word);
+            view.tell("there is nothing to " + word);
         }
         for (Cue cue : cues) {
-            teller.accept("%s: %s".formatted(word, text.write(cue.knob(), cue.value())));
+            view.tell("%s: %s".formatted(word, text.write(cue.knob(), cue.value())));
         }
         turn(cues);
     }
@@ -197,7 +248,7 @@ final class Hands implements HitHandler, AutoCloseable {
     void turn(List<Cue> cues) {
         for (Cue cue : cues) {
             if (!desk.turn(cue.knob(), cue.value())) {
-                teller.accept("too much at once: %s was not turned".formatted(text.write(cue.knob(), cue.value())));
+                view.tell("too much at once: %s was not turned".formatted(text.write(cue.knob(), cue.value())));
             }
         }
     }
@@ -217,12 +268,12 @@ final class Hands implements HitHandler, AutoCloseable {
     private void keep(int bars) throws IOException {
         Path file = Path.of("ghostnote-%s.mid".formatted(NAME.format(LocalDateTime.now(ZoneId.systemDefault()))));
         new MidiFileWriter().write(file, take.lastBars(bars, playhead.tick()));
-        teller.accept("kept in %s".formatted(file));
+        view.tell("kept in %s".formatted(file));
     }
 
     private void playOn(String name) {
         KitMap kit = kits.find(name);
-        teller.accept(
+        view.tell(
                 desk.playOn(kit)
                         ? "kit: " + kit.name()
                         : "kit: no MIDI port is played, and the built-in synthesiser has its own");
@@ -237,7 +288,7 @@ final class Hands implements HitHandler, AutoCloseable {
             throw new IOException("%s: not written, as what is stored was not told in time".formatted(name));
         }
         new Preset(history.values(), stored.get().save()).write(Path.of(name), text);
-        teller.accept("preset written: " + name);
+        view.tell("preset written: " + name);
     }
 
     @Override

@@ -148,6 +148,28 @@ public final class Outputs implements AutoCloseable {
         return files;
     }
 
+    /**
+     * How it stands with an output.
+     *
+     * @param isThere whether what is sent arrives
+     */
+    public record Health(String name, boolean isThere) {}
+
+    /**
+     * How it stands with each.
+     *
+     * @param isJackThere whether a JACK server is
+     */
+    List<Health> health(boolean isJackThere) {
+        return outputs.stream()
+                .map(output -> new Health(output.name(), output.jack().isPresent() ? isJackThere : isThere(output)))
+                .toList();
+    }
+
+    private boolean isThere(Output output) {
+        return ports.stream().noneMatch(port -> port.name().equals(output.name()) && !port.isThere());
+    }
+
     /** Messages that a port did not take. */
     long failures() {
         return ports.stream().mapToLong(KeptPort::failures).sum();

@@ -1,32 +1,35 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
+import ghostnote.ui.screen.Glyphs;
 import java.io.PrintStream;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Shows the pattern as it plays: a line for each sixteenth, a column for each part of the kit. {@code O} is an accent,
+ * Shows the pattern as it plays: a line for each sixteenth, a column for each lane of the kit. {@code O} is an accent,
  * {@code o} a hit, {@code .} a ghost note.
  *
  * <pre>
- *    bar  kick snare hat  open toms crash ride perc
- *   1.1     O    |    o    |    |    O    |    |
- *           |    |    |    |    |    |    |    |
+ *    bar  kick snare rim  hat  open pedal toms crash ride perc
+ *   1.1     O    |    |    o    |    |    |    O    |    |
+ *           |    |    |    |    |    |    |    |    |    |
  * </pre>
  *
  * <p>Thread: the view's. Real-time safe: no.
  */
 final class PatternText implements HitHandler {
-    private static final String HEADING = "   bar  kick snare hat  open toms crash ride perc";
-    private static final int COLUMNS = 8;
-    private static final int ACCENT = 96;
-
-    /** As hard as this at most. */
-    static final int GHOST = 40;
+    private static final int COLUMNS = Lane.values().length;
+    private static final String HEADING = Stream.of(Lane.values())
+            .map(lane -> "%-5s".formatted(lane.word()))
+            .collect(Collectors.joining("", "   bar  ", ""))
+            .stripTrailing();
 
     private final PrintStream out;
     private final Bars bars;
@@ -46,7 +49,7 @@ final class PatternText implements HitHandler {
 
     @Override
     public void onHit(long number, long tick, int voice, int velocity) {
-        coming.put(number, new Coming(Ticks.nearestSixteenth(tick), column(Voice.of(voice)), velocity));
+        coming.put(number, new Coming(Ticks.nearestSixteenth(tick), Lane.of(Voice.of(voice)).ordinal(), velocity));
     }
 
     @Override
@@ -84,7 +87,7 @@ final class PatternText implements HitHandler {
         line.append("%8s".formatted(onBeat ? (bars.barAt(tick) + 1) + "." + (place / ticksPerBeat + 1) : ""));
         int[] loudest = loudest(row);
         for (int column = 0; column < COLUMNS; column++) {
-            line.append("  ").append(mark(loudest[column])).append("  ");
+            line.append("  ").append(Glyphs.ASCII.hit(loudest[column], true)).append("  ");
         }
         out.println(line.toString().stripTrailing());
     }
@@ -97,25 +100,5 @@ final class PatternText implements HitHandler {
                 .forEach(hit -> loudest[hit.column] = Math.max(loudest[hit.column], hit.velocity));
         coming.removeIf(hit -> hit.row <= row);
         return loudest;
-    }
-
-    private static char mark(int velocity) {
-        if (velocity <= 0) {
-            return '|';
-        }
-        return velocity >= ACCENT ? 'O' : velocity > GHOST ? 'o' : '.';
-    }
-
-    private static int column(Voice voice) {
-        return switch (voice) {
-            case KICK, KICK_2 -> 0;
-            case SNARE, RIM, CROSS_STICK, CLAP -> 1;
-            case HAT_CLOSED, HAT_CLOSED_EDGE, HAT_PEDAL -> 2;
-            case HAT_OPEN, HAT_OPEN_EDGE -> 3;
-            case TOM_1, TOM_1_RIM, TOM_2, TOM_2_RIM, TOM_3, TOM_3_RIM, TOM_4 -> 4;
-            case CRASH_1, CRASH_1_EDGE, CRASH_2, CRASH_2_EDGE -> 5;
-            case RIDE, RIDE_EDGE, RIDE_BELL -> 6;
-            case TAMBOURINE, COWBELL -> 7;
-        };
     }
 }

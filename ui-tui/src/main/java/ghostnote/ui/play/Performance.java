@@ -26,7 +26,6 @@ import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -35,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -45,7 +43,7 @@ import java.util.function.Supplier;
  *   step-loop: drummer -> ring -+-> midi-clock: keeps the time
  *                               +-> midi-PORT, one for each: what is due there
  *                               +-> journal: each line to disk before it is heard
- *                               +-> view (this thread): the pattern as text, the take for a file
+ *                               +-> view (this thread): what is shown, the take for a file
  * </pre>
  *
  * <p>Thread: the caller's is the view. Real-time safe: no.
@@ -78,11 +76,6 @@ public final class Performance {
         private Values initial() {
             return wishes.initial();
         }
-
-        private String inStyle() {
-            int style = (int) initial().get(Control.STYLE);
-            return style == 0 ? "" : " (" + cueText.styles().get(style - 1) + ")";
-        }
     }
 
     /** Who is told, when all is over, what was played and turned. */
@@ -109,7 +102,10 @@ public final class Performance {
     private final Optional<Journal> journal;
     private final Take take;
     private final Keeper keeper;
-    private final TypedLines typed;
+    private final Requests requests;
+    private final Optional<JackLink> jack;
+    private final History history;
+    private final View view;
     private final Hands hands;
     private final ClockNews clockNews;
     private volatile Network fastNetwork;
@@ -119,10 +115,9 @@ public final class Performance {
      * @param drummer begins with a network that is quick to compile
      * @param fastTwin makes the one it plays on with
      * @param inputs where clocks may come in, and the performer's hits do
-     * @param typed where lines come from that say what to do
-     * @param kits those that they can name
-     * @param tell takes lines for the performer
      * @param journal where what is played is written as it is; not begun yet
+     * @param kits those that can be named
+     * @param view what the performer sees; closed when all is over
      */
     public Performance(
             Drummer drummer,
@@ -132,9 +127,8 @@ public final class Performance {
             Optional<JackLink> jack,
             Settings settings,
             Optional<Journal> journal,
-            InputStream typed,
             Kits kits,
-            Consumer<String> tell,
+            View view,
             Keeper keeper,
             NanoClock clock) {
         this.drummer = drummer;
@@ -143,12 +137,14 @@ public final class Performance {
         this.settings = settings;
         this.clock = clock;
         this.journal = journal;
-        this.typed = new TypedLines(typed, clock);
+        requests = new Requests(clock);
+        this.jack = jack;
+        this.view = view;
         this.keeper = keeper;
         take = new Take(settings.initial().meter(), settings.tempoBpm());
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         clockwork = new Clockwork(
-                ring, settings.initial(), take::bars, inputs, jack, settings.stopsWhenLost(), this::locate, clock, tell);
+                ring, settings.initial(), take::bars, inputs, jack, settings.stopsWhenLost(), this::locate, clock, view::tell);
         playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();
@@ -156,16 +152,17 @@ public final class Performance {
         lookAhead.load(settings.wishes().stored());
         drummer.hear(settings.wishes().heard());
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
-        History history = new History(settings.initial());
-        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, tell);
-        clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, tell);
+        history = new History(settings.initial());
+        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, view);
+        clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, view::tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 
     /**
      * Plays to the end, or until the process is told to go; then saves the take.
      *
-     * @param out where the pattern is shown, or the report in JSON
+     * @param out takes the report in JSON
+     * @param json whether that is asked for; else it is told on stderr
      * @throws IOException in one line, if the take cannot be saved where it should; it then says where it is instead
      */
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
@@ -178,9 +175,7 @@ public final class Performance {
             warmUp();
             String whereTo = outputs.await();
             clockwork.follow(settings.sync());
-            System.err.printf(
-                    "%s%s, seed %d, %s bpm, %s%n",
-                    drummer.name(), settings.inStyle(), settings.seed(), settings.tempoBpm(), whereTo);
+            view.begin(sight(whereTo), hands::obey, requests);
             clockwork.playTo(outputs.all());
             stepLoop.playAhead(clockwork.earlyNs());
             while (stepLoop.work(clock.nanoTime())) {
@@ -192,8 +187,7 @@ public final class Performance {
             stepThread.start();
             understudy.start();
             inputs.tellHits(this::hear);
-            typed.start();
-            show(json ? null : new PatternText(out, settings.initial().meter()));
+            show();
             clockwork.awaitEnd();
         } finally {
             stepLoop.stop();
@@ -201,6 +195,7 @@ public final class Performance {
             stepThread.join();
             hands.close();
             understudy.close();
+            view.close();
             report(out, json, firstBeatMs);
             lookAhead.close();
             try {
@@ -252,20 +247,34 @@ public final class Performance {
         clockWarmUp.join();
     }
 
-    private void show(PatternText pattern) throws InterruptedException {
-        HitHandler watchers = new All(pattern == null ? List.of(take, hands) : List.of(take, hands, pattern));
+    private Sight sight(String whereTo) {
+        return new Sight(
+                drummer.name(),
+                settings.seed(),
+                settings.cueText(),
+                history,
+                take,
+                clockwork,
+                outputs,
+                jack,
+                this::refusedTurns,
+                whereTo);
+    }
+
+    private void show() throws InterruptedException {
+        HitHandler watchers = new All(List.of(take, hands, view));
         boolean playing = true;
         while (playing) {
             playing = clockwork.isAlive();
             viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY);
-            if (pattern != null) {
-                pattern.showUpTo(playhead.tick());
-            }
-            clockNews.look(clock.nanoTime());
+            long nowNs = clock.nanoTime();
+            view.look(nowNs);
+            clockNews.look(nowNs);
             stepLoop.playAhead(clockwork.earlyNs());
-            TypedLines.Line line = typed.next(playing ? VIEW_MS : 0);
-            if (line != null) {
-                hands.obey(line.text(), line.atNs());
+            switch (requests.next(playing ? VIEW_MS : 0)) {
+                case null -> {}
+                case Requests.Line(String text, long atNs) -> hands.obey(text, atNs);
+                case Requests.Press(String key, long atNs) -> view.press(key, atNs);
             }
         }
     }
@@ -275,6 +284,11 @@ public final class Performance {
         @Override
         public void onHit(long number, long tick, int voice, int velocity) {
             each.forEach(handler -> handler.onHit(number, tick, voice, velocity));
+        }
+
+        @Override
+        public void onLikelihood(long number, float likelihood) {
+            each.forEach(handler -> handler.onLikelihood(number, likelihood));
         }
 
         @Override
@@ -319,6 +333,11 @@ public final class Performance {
         }
 
         @Override
+        public void panic() {
+            clockwork.panic();
+        }
+
+        @Override
         public void quit() {
             clockwork.requestStop();
         }
@@ -329,10 +348,9 @@ public final class Performance {
     }
 
     private void report(PrintStream out, boolean json, long firstBeatMs) {
-        List<Clockwork.Account> accounts = clockwork.accounts();
         NanoHistogram lateness = clockwork.lateness();
-        long late = accounts.stream().mapToLong(Clockwork.Account::lateNotes).sum();
-        long dropped = accounts.stream().mapToLong(Clockwork.Account::droppedNotes).sum();
+        long late = clockwork.accountSoFar().lateNotes();
+        long dropped = clockwork.accountSoFar().droppedNotes();
         boolean realTime = clockwork.isRealTime();
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();

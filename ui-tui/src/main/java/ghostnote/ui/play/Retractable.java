@@ -10,31 +10,31 @@ import java.util.stream.Stream;
  *
  * <p>Thread: one. Real-time safe: no.
  */
-final class Retractable<T> {
+public final class Retractable<T> {
     private final List<Entry<T>> entries = new ArrayList<>();
 
     private record Entry<T>(long number, T value) {}
 
     /** Adds one, in the place of those of its number or a higher one. */
-    void put(long number, T value) {
+    public void put(long number, T value) {
         takeBackFrom(number);
         entries.add(new Entry<>(number, value));
     }
 
     /** Takes back those from a number on. */
-    void takeBackFrom(long number) {
+    public void takeBackFrom(long number) {
         while (!entries.isEmpty() && entries.getLast().number >= number) {
             entries.removeLast();
         }
     }
 
     /** Those that are there, by number. */
-    Stream<T> stream() {
+    public Stream<T> stream() {
         return entries.stream().map(Entry::value);
     }
 
     /** Forgets some. */
-    void removeIf(Predicate<T> unwanted) {
+    public void removeIf(Predicate<T> unwanted) {
         entries.removeIf(entry -> unwanted.test(entry.value));
     }
 }

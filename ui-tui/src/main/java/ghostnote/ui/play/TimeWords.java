@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a performer says about time: {@code stop}, {@code start}, {@code continue}, {@code locate 9.1}, {@code tap}, {@code
+ * What a performer says about time: {@code stop}, {@code start}, {@code continue}, {@code start-stop}, {@code locate 9.1}, {@code tap}, {@code
  * sync midi:PORT}.
  *
  * <p>Thread: the view. Real-time safe: no.
@@ -45,6 +45,7 @@ final class TimeWords {
             case "start" -> requireDone(clockwork.locate(0) && clockwork.play(), "start");
             case "continue" -> requireDone(clockwork.play(), "continue");
             case "stop" -> requireDone(clockwork.stop(), "stop");
+            case "start-stop" -> requireDone(clockwork.isPlaying() ? clockwork.stop() : clockwork.play(), "start-stop");
             case "locate" -> requireDone(clockwork.locate(songTick(value, meter)), "locate");
             case "tap" -> tap(atNs);
             case "sync" -> clockwork.follow(SyncWish.parse(value));

@@ -1,0 +1,81 @@
+package ghostnote.ui.play;
+
+import ghostnote.engine.drum.Hit;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Says once a bar, in one line, how it goes.
+ *
+ * <p>Thread: the view, {@link #tell} and {@link #showFutures} any.
+ */
+public final class HeadlessView implements View {
+    private final InputStream in;
+    private final PrintStream err;
+    private Sight sight;
+    private long toldBar = -1;
+
+    /**
+     * @param in where lines come from that ask for something
+     * @param err takes the lines
+     */
+    public HeadlessView(InputStream in, PrintStream err) {
+        this.in = in;
+        this.err = err;
+    }
+
+    @Override
+    public void begin(Sight newSight, Desk desk, Requests requests) {
+        sight = newSight;
+        err.println(sight.title() + ", " + sight.whereTo());
+        requests.read(in);
+    }
+
+    @Override
+    public void look(long nowNs) {
+        long tick = sight.tick();
+        Bars bars = sight.bars();
+        long bar = bars.barAt(tick);
+        if (bar != toldBar && sight.motionAt(nowNs) == Sight.Moving.ROLLS) {
+            toldBar = bar;
+            err.println(line(nowNs));
+        }
+    }
+
+    private String line(long nowNs) {
+        Sight.Place place = sight.placeAt(nowNs);
+        String style = sight.style();
+        String trouble = sight.troubles().stream()
+                .map(count -> ", %s %d".formatted(count.name(), count.count()))
+                .collect(Collectors.joining());
+        String gone = sight.outputs().stream()
+                .filter(output -> !output.isThere())
+                .map(output -> ", %s is gone".formatted(output.name()))
+                .collect(Collectors.joining());
+        return "bar %d  %.1f bpm%s%s%s%s"
+                .formatted(
+                        place.bar() + 1,
+                        sight.tempoBpmAt(nowNs),
+                        sight.leader().isEmpty() ? "" : " by " + sight.leader(),
+                        style.isEmpty() ? "" : ", " + style,
+                        gone,
+                        trouble);
+    }
+
+    @Override
+    public void tell(String line) {
+        err.println("ghostnote: " + line);
+    }
+
+    @Override
+    public void showFutures(long fromBar, Meter meter, List<List<Hit>> futures) {
+        tell("from bar %d it could go on in %d ways (future 7 takes the seventh)".formatted(fromBar + 1, futures.size()));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,237 @@
+package ghostnote.ui.play;
+
+import ghostnote.audio.jack.JackCounters;
+import ghostnote.audio.jack.JackLink;
+import ghostnote.engine.control.Control;
+import ghostnote.engine.control.History;
+import ghostnote.engine.control.Values;
+import ghostnote.engine.time.Bars;
+import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Timeline;
+import ghostnote.engine.transport.Stretch;
+import ghostnote.midi.sync.ClockFollower;
+import ghostnote.ui.set.CueText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * What there is to see of a performance while it plays.
+ *
+ * <p>Thread: the view. Real-time safe: no.
+ */
+public final class Sight {
+    private final String drummer;
+    private final long seed;
+    private final CueText text;
+    private final History history;
+    private final Take take;
+    private final Clockwork clockwork;
+    private final Outputs outputs;
+    private final Optional<JackLink> jack;
+    private final LongSupplier refusedTurns;
+    private final String whereTo;
+    private final Stretch now = new Stretch();
+
+    Sight(
+            String drummer,
+            long seed,
+            CueText text,
+            History history,
+            Take take,
+            Clockwork clockwork,
+            Outputs outputs,
+            Optional<JackLink> jack,
+            LongSupplier refusedTurns,
+            String whereTo) {
+        this.drummer = drummer;
+        this.seed = seed;
+        this.text = text;
+        this.history = history;
+        this.take = take;
+        this.clockwork = clockwork;
+        this.outputs = outputs;
+        this.jack = jack;
+        this.refusedTurns = refusedTurns;
+        this.whereTo = whereTo;
+    }
+
+    /** What the performance does. */
+    public enum Moving {
+        STANDS,
+        /** It waits for the first pulse of another's clock. */
+        WAITS,
+        ROLLS
+    }
+
+    /**
+     * A place of the song.
+     *
+     * @param bar from 0
+     * @param beat from 0
+     * @param share of the bar that is over
+     */
+    public record Place(long bar, int beat, double share) {}
+
+    /**
+     * How it stands with who keeps time.
+     *
+     * @param words in a word or two; empty where this machine does
+     * @param isWell whether that is as it should be
+     */
+    public record Lock(String words, boolean isWell) {}
+
+    /** Something that went wrong so often. */
+    public record Trouble(String name, long count) {}
+
+    /** The drummer. */
+    public String drummer() {
+        return drummer;
+    }
+
+    /** Everything that is left to chance. */
+    public long seed() {
+        return seed;
+    }
+
+    /** The style that is asked for; empty for none. */
+    public String style() {
+        int style = (int) history.values().get(Control.STYLE);
+        return style == 0 ? "" : text.styles().get(style - 1);
+    }
+
+    /** Who plays, in what style, of what seed, how fast. */
+    public String title() {
+        String style = style();
+        return "%s%s, seed %d, %s bpm"
+                .formatted(drummer, style.isEmpty() ? "" : " (" + style + ")", seed, (double) values().get(Control.TEMPO));
+    }
+
+    /** In one line, where the drums go. */
+    public String whereTo() {
+        return whereTo;
+    }
+
+    /** Reads and writes what is turned. */
+    public CueText text() {
+        return text;
+    }
+
+    /** Where every knob stands. */
+    public Values values() {
+        return history.values();
+    }
+
+    /** The bars that were played, and those written ahead. */
+    public Bars bars() {
+        return take.bars();
+    }
+
+    /** The last tick that was due. */
+    public long tick() {
+        return clockwork.playhead().tick();
+    }
+
+    private boolean read(long nowNs) {
+        return clockwork.readAt(nowNs, now);
+    }
+
+    /** What it does. */
+    public Moving motionAt(long nowNs) {
+        if (!read(nowNs)) {
+            return Moving.STANDS;
+        }
+        return switch (now.motion()) {
+            case STANDS -> Moving.STANDS;
+            case ARMED -> Moving.WAITS;
+            case ROLLS -> now.ns() > nowNs ? Moving.WAITS : Moving.ROLLS;
+        };
+    }
+
+    /** Quarter notes a minute. */
+    public double tempoBpmAt(long nowNs) {
+        boolean isKnown = read(nowNs) && now.nanosPerTick() > 0;
+        return isKnown ? Timeline.tempoBpm(now.nanosPerTick()) : values().get(Control.TEMPO);
+    }
+
+    /** The tick that plays, or that it would go on from. */
+    public long tickAt(long nowNs) {
+        return read(nowNs) ? Math.max(0, clockwork.playhead().nextTickAt(nowNs) - 1) : 0;
+    }
+
+    /** By how many bars bars of the performance are ahead of those of the song, since the last leap to another place. */
+    public long barsAhead(long nowNs) {
+        if (!read(nowNs) || now.leapTicks() == 0) {
+            return 0;
+        }
+        long tick = tickAt(nowNs);
+        Bars bars = bars();
+        Meter meter = bars.meterAt(tick);
+        return bars.barAt(tick) - meter.barAt(tick - now.leapTicks());
+    }
+
+    /** Where it is in the song. */
+    public Place placeAt(long nowNs) {
+        long tick = tickAt(nowNs);
+        Bars bars = bars();
+        Meter meter = bars.meterAt(tick);
+        int place = bars.placeInBar(tick);
+        return new Place(
+                bars.barAt(tick) - barsAhead(nowNs), place / meter.ticksPerBeat(), (double) place / meter.ticksPerBar());
+    }
+
+    /** Who keeps time; empty for this machine. */
+    public String leader() {
+        return clockwork.leader();
+    }
+
+    /** How it stands with who keeps time. */
+    public Lock lock() {
+        Optional<ClockFollower> follower = clockwork.follower();
+        if (follower.isPresent()) {
+            ClockFollower clock = follower.get();
+            return switch (clock.news()) {
+                case SILENT -> new Lock("silent", false);
+                case READY -> new Lock("ready", true);
+                case PLAYING -> new Lock("locked, jitter %.1f ms".formatted(clock.jitterNs() / 1e6), true);
+                case LOST -> new Lock("LOST", false);
+            };
+        }
+        if (clockwork.jackTransport().isPresent()) {
+            boolean isThere = jack.isPresent() && jack.get().isConnected();
+            return new Lock(isThere ? "locked" : "LOST", isThere);
+        }
+        return new Lock("", true);
+    }
+
+    /** Where it plays to, and whether that is there. */
+    public List<Outputs.Health> outputs() {
+        return outputs.health(jack.map(JackLink::isConnected).orElse(false));
+    }
+
+    /** What went wrong so far. */
+    public List<Trouble> troubles() {
+        List<Trouble> troubles = new ArrayList<>();
+        Clockwork.Account all = clockwork.accountSoFar();
+        add(troubles, "late", all.lateNotes());
+        add(troubles, "dropped", all.droppedNotes());
+        add(troubles, "unsent", outputs.failures());
+        add(troubles, "turns left out", refusedTurns.getAsLong());
+        clockwork.follower().ifPresent(clock -> add(troubles, "clock overruns", clock.lostMessages()));
+        if (jack.isPresent()) {
+            JackCounters counters = jack.get().counters();
+            add(troubles, "xruns", counters.missedCycles());
+            add(troubles, "JACK late", counters.carried() + counters.clamped());
+            add(troubles, "JACK lost", counters.lost() + counters.refused() + counters.oversized());
+            add(troubles, "JACK failures", counters.failures());
+        }
+        return troubles;
+    }
+
+    private static void add(List<Trouble> troubles, String name, long count) {
+        if (count > 0) {
+            troubles.add(new Trouble(name, count));
+        }
+    }
+}

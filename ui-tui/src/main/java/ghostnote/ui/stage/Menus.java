@@ -1,0 +1,70 @@
+package ghostnote.ui.stage;
+
+import ghostnote.midi.device.MidiPorts;
+import ghostnote.presets.Kits;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What can be picked. Each item says a line.
+ *
+ * <p>Thread: the view; ports are asked for on one of its own, {@code list-ports}, as the system may take its time.
+ */
+final class Menus {
+    private final Kits kits;
+    private String heading = "";
+    private volatile List<Item> items = List.of();
+
+    /** One of them. */
+    record Item(String text, String line) {}
+
+    Menus(Kits kits) {
+        this.kits = kits;
+    }
+
+    /** Opens the one of a name: kit, clock. */
+    void open(String name) {
+        items = List.of();
+        switch (name) {
+            case "kit" -> {
+                heading = "How ports play the voices";
+                items = kits.names().stream().map(kit -> new Item(kit, "kit " + kit)).toList();
+            }
+            case "clock" -> {
+                heading = "Who keeps time";
+                list(this::clocks);
+            }
+            default -> heading = "There is no " + name + " to pick: kit and clock are";
+        }
+    }
+
+    private void list(Lister lister) {
+        Thread.ofPlatform().daemon().name("list-ports").start(() -> items = lister.list());
+    }
+
+    private interface Lister {
+        List<Item> list();
+    }
+
+    private List<Item> clocks() {
+        List<Item> clocks = new ArrayList<>();
+        clocks.add(new Item("this machine", "sync internal"));
+        clocks.add(new Item("JACK's transport", "sync jack"));
+        clocks.add(new Item("JACK's transport, telling others bars and tempo", "sync jack-lead"));
+        clocks.add(new Item("the MIDI clock on JACK's midi_in", "sync midi:jack"));
+        for (MidiPorts.PortInfo port : MidiPorts.list()) {
+            if (port.input()) {
+                clocks.add(new Item("the MIDI clock of " + port.name(), "sync midi:" + port.name()));
+            }
+        }
+        return clocks;
+    }
+
+    String heading() {
+        return heading;
+    }
+
+    List<Item> items() {
+        return items;
+    }
+}

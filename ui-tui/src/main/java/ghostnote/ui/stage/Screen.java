@@ -1,0 +1,124 @@
+package ghostnote.ui.stage;
+
+import ghostnote.engine.os.Threads;
+import ghostnote.ui.screen.Cells;
+import ghostnote.ui.screen.Glyphs;
+import ghostnote.ui.screen.Snapshot;
+import ghostnote.ui.screen.StageView;
+import ghostnote.ui.term.ColorDepth;
+import ghostnote.ui.term.StageTerminal;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/**
+ * Draws the newest snapshot, on a thread of its own, {@code screen}, that may be blocked by the terminal as long as that likes:
+ * what it had no time to draw is left out.
+ *
+ * <p>Thread: {@link #show} one, {@link #close} any.
+ */
+final class Screen implements AutoCloseable {
+    private static final long LONGEST_CLOSE_MS = 200;
+
+    private final Optional<ColorDepth> colors;
+    private final boolean isAscii;
+    private final AtomicReference<Snapshot> newest = new AtomicReference<>();
+    private final CompletableFuture<StageTerminal> opening = new CompletableFuture<>();
+    private final Thread thread = new Thread(this::run, "screen");
+    private volatile boolean running = true;
+    private volatile long redraws;
+
+    /**
+     * @param colors how many there are; empty to ask the terminal
+     * @param isAscii shows plain characters, whatever the terminal can
+     */
+    Screen(Optional<ColorDepth> colors, boolean isAscii) {
+        this.colors = colors;
+        this.isAscii = isAscii;
+        thread.setDaemon(true);
+    }
+
+    /** Begins to open the terminal, and shows something there as soon as it is. */
+    void start(Snapshot first) {
+        newest.set(first);
+        thread.start();
+    }
+
+    /** Waits until there is a terminal to show something on. */
+    void await() throws IOException, InterruptedException {
+        try {
+            opening.get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof IOException refusal) {
+                throw refusal;
+            }
+            throw new IllegalStateException(failure.getCause());
+        }
+    }
+
+    /** Begins to tell of keys, on a thread of its own, {@code keys}. */
+    void readKeys(Consumer<String> listener) {
+        Thread.ofPlatform().daemon().name("keys").start(() -> {
+            try {
+                while (running) {
+                    opening.join().readKey().ifPresent(listener);
+                }
+            } catch (IOException gone) {
+                return; // nobody presses keys any more
+            }
+        });
+    }
+
+    /** Shows this next. */
+    void show(Snapshot snapshot) {
+        newest.set(snapshot);
+        LockSupport.unpark(thread);
+    }
+
+    /** How often it has drawn. Thread: any. */
+    long redraws() {
+        return redraws;
+    }
+
+    private void run() {
+        try {
+            opening.complete(StageTerminal.open(colors));
+        } catch (IOException | RuntimeException refusal) {
+            opening.completeExceptionally(refusal);
+            return;
+        }
+        StageTerminal terminal = opening.join();
+        Glyphs glyphs = isAscii ? Glyphs.ASCII : terminal.glyphs();
+        while (running) {
+            Snapshot next = newest.getAndSet(null);
+            if (next == null) {
+                LockSupport.park(this);
+            } else {
+                draw(next, terminal, glyphs);
+            }
+        }
+    }
+
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one draws
+    private void draw(Snapshot snapshot, StageTerminal terminal, Glyphs glyphs) {
+        terminal.measure();
+        Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), glyphs);
+        terminal.draw(cells);
+        redraws++;
+    }
+
+    /** Leaves the terminal as it was, even where it takes nothing any more. */
+    @Override
+    public void close() {
+        running = false;
+        LockSupport.unpark(thread);
+        Threads.joinFor(thread, LONGEST_CLOSE_MS);
+        if (opening.isDone() && !opening.isCompletedExceptionally()) {
+            opening.join().close();
+        }
+    }
+}
