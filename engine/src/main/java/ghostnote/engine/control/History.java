@@ -15,6 +15,10 @@ public final class History {
     private static final int MOST_STEPS = 1000;
 
     private final Values values = new Values();
+
+    /** Turns of each knob that were asked for and not heard of yet. */
+    private final int[] onTheWay = new int[Knob.count()];
+
     private final Deque<List<Turn>> done = new ArrayDeque<>();
     private final Deque<List<Turn>> undone = new ArrayDeque<>();
 
@@ -32,9 +36,18 @@ public final class History {
         return values.copy();
     }
 
-    /** A knob was turned, by whomever. */
-    public void heard(int knob, float value) {
+    /** A knob is asked to be turned: {@link #heard} will come of it. */
+    public void asked(int knob, float value) {
+        onTheWay[knob]++;
         values.set(knob, value);
+    }
+
+    /** A knob was turned, by whomever. Where it was asked to be turned on since, that is where it stands. */
+    public void heard(int knob, float value) {
+        onTheWay[knob] = Math.max(0, onTheWay[knob] - 1);
+        if (onTheWay[knob] == 0) {
+            values.set(knob, value);
+        }
     }
 
     /** The performer turned some knobs at once. */
@@ -44,7 +57,7 @@ public final class History {
             if (!Knob.control(cue.knob()).isAct()) {
                 turns.add(new Turn(cue.knob(), values.get(cue.knob()), cue.value()));
             }
-            heard(cue.knob(), cue.value());
+            values.set(cue.knob(), cue.value());
         }
         if (!turns.isEmpty()) {
             undone.clear();
@@ -102,7 +115,7 @@ public final class History {
     }
 
     private Cue cue(long tick, int knob, float value) {
-        heard(knob, value);
+        values.set(knob, value);
         return new Cue(tick, knob, value);
     }
 }

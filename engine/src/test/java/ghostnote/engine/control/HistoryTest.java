@@ -71,6 +71,18 @@ class HistoryTest {
     }
 
     @Test
+    void aKnobThatIsTurnedFastStandsWhereItWasTurnedToLastWhileTheFirstTurnsAreHeard() {
+        history.asked(TEMPERATURE, 1.1f);
+        history.asked(TEMPERATURE, 1.2f);
+        history.heard(TEMPERATURE, 1.1f);
+        assertEquals(1.2f, history.values().get(TEMPERATURE));
+        history.heard(TEMPERATURE, 1.2f);
+        assertEquals(1.2f, history.values().get(TEMPERATURE));
+        history.heard(TEMPERATURE, 0.5f);
+        assertEquals(0.5f, history.values().get(TEMPERATURE), "a cue");
+    }
+
+    @Test
     void whatWasUndoneIsGoneWhenSomethingElseIsTurned() {
         history.turned(List.of(cue(TEMPERATURE, 1.5f)));
         history.undo(0);

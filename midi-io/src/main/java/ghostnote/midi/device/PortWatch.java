@@ -34,6 +34,11 @@ public final class PortWatch implements AutoCloseable {
         }
     }
 
+    /** Looks for it no more. Thread: any. */
+    public void remove(WatchedPort port) {
+        ports.remove(port);
+    }
+
     void addUnstarted(WatchedPort port) {
         ports.add(port);
     }

@@ -62,6 +62,9 @@ final class Clockwork implements AutoCloseable {
     private Optional<JackTransport> jackTransport = Optional.empty();
     private String leader = "";
 
+    /** What went wrong at outputs that are not played to any more. */
+    private Account ended = new Account(0, 0);
+
     /**
      * @param initial what is asked for from the beginning
      * @param bars tells which are played, in a copy
@@ -106,21 +109,45 @@ final class Clockwork implements AutoCloseable {
         timekeeper.prepare();
     }
 
-    /** Plays to these too. Before anything is written ahead. */
+    /** Plays to these, from the start on. Before anything is written ahead. */
     void playTo(List<Output> outputs) throws InterruptedException {
         List<OutputPlayer> all = new ArrayList<>();
         for (Output output : outputs) {
-            OutputDuty duty =
-                    new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
-            if (output.jack().isPresent()) {
-                all.add(new JackOutput(output, duty, output.jack().get(), jack.orElseThrow()));
-            } else {
-                DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
-                thread.prepare();
-                all.add(new PortPlayer(output, duty, thread));
-            }
+            all.add(player(output));
         }
         players = List.copyOf(all);
+    }
+
+    private OutputPlayer player(Output output) throws InterruptedException {
+        OutputDuty duty = new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
+        if (output.jack().isPresent()) {
+            return new JackOutput(output, duty, output.jack().get(), jack.orElseThrow());
+        }
+        DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
+        thread.prepare();
+        return new PortPlayer(output, duty, thread);
+    }
+
+    /** Plays to this too, from now on: what is written ahead must be offered again. */
+    void playAlsoTo(Output output) throws InterruptedException {
+        OutputPlayer player = player(output);
+        List<OutputPlayer> all = new ArrayList<>(players);
+        all.add(player);
+        players = List.copyOf(all);
+        player.start();
+    }
+
+    /** Plays no more to one: every note off and stop are sent before this returns, where the port takes them. */
+    void playNoMoreTo(Output output) {
+        for (OutputPlayer player : players) {
+            if (player.output().equals(output)) {
+                close(player);
+                ended = ended.plus(Account.of(player.duty()));
+                List<OutputPlayer> all = new ArrayList<>(players);
+                all.remove(player);
+                players = List.copyOf(all);
+            }
+        }
     }
 
     /** Starts, with the first beat so much later where nobody else says when it is. */
@@ -315,7 +342,7 @@ final class Clockwork implements AutoCloseable {
     Account accountSoFar() {
         return players.stream()
                 .map(player -> Account.of(player.duty()))
-                .reduce(new Account(0, 0), Account::plus);
+                .reduce(ended, Account::plus);
     }
 
     /** How late notes were, at all outputs. When all has ended. */
@@ -337,10 +364,12 @@ final class Clockwork implements AutoCloseable {
     public void close() {
         requestStop();
         timekeeper.close();
-        for (OutputPlayer player : players) {
-            if (!player.closeWithin(LONGEST_CLOSE_MS)) {
-                tell.accept("%s takes no more messages: its last notes may hang".formatted(player.output().name()));
-            }
+        players.forEach(this::close);
+    }
+
+    private void close(OutputPlayer player) {
+        if (!player.closeWithin(LONGEST_CLOSE_MS)) {
+            tell.accept("%s takes no more messages: its last notes may hang".formatted(player.output().name()));
         }
     }
 }

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a performer does, said in lines: {@code temperature 1.3}, {@code fill}, {@code reseed}, {@code freeze}, {@code mute hat},
  * {@code solo 2}, {@code undo}, {@code redo}, {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures},
- * {@code future 7}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
+ * {@code future 7}, {@code out PORT}, {@code close PORT}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -75,6 +75,16 @@ final class Hands implements HitHandler, AutoCloseable {
 
         /** Plays on another kit; false where no port is played, and the built-in kit stays. */
         boolean playOn(KitMap kit);
+
+        /** Plays to another output too, as {@code --out} names it; what is wrong with it is told. */
+        void playTo(String name);
+
+        /**
+         * Plays to an output no more.
+         *
+         * @throws IllegalArgumentException in one line, if there is none of this name, or several
+         */
+        void playNoMoreTo(String name);
 
         /** Ends all that sounds or hangs. */
         void panic();
@@ -121,11 +131,13 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "undo" -> turnBack(history.undo(tick), "undo");
                 case "redo" -> turnBack(history.redo(tick), "redo");
                 case "keep" -> keep(words.length == 1 ? USUAL_BARS : whole("keep", words[1], MOST_BARS));
-                case "preset" -> writePreset(line.strip().substring("preset".length()).strip());
+                case "preset" -> writePreset(rest(line, "preset"));
                 case "kit" -> playOn(words.length == 1 ? "" : words[1]);
                 case "futures" -> audition();
                 case "future" -> choose(words.length == 1 ? "" : words[1]);
                 case "mute", "solo" -> toggle(words, tick);
+                case "out" -> desk.playTo(rest(line, "out"));
+                case "close" -> desk.playNoMoreTo(rest(line, "close"));
                 case "panic" -> desk.panic();
                 case "quit" -> desk.quit();
                 default -> turnAsSaid(inFull(words), tick, atNs);
@@ -133,6 +145,10 @@ final class Hands implements HitHandler, AutoCloseable {
         } catch (IllegalArgumentException | KitException | PortException | IOException refusal) {
             view.tell(refusal.getMessage());
         }
+    }
+
+    private static String rest(String line, String word) {
+        return line.strip().substring(word.length()).strip();
     }
 
     /** Some controls need no value said. */
@@ -167,9 +183,10 @@ final class Hands implements HitHandler, AutoCloseable {
 
     private void turnAsSaid(String[] words, long tick, long atNs) {
         if (words.length != 2) {
-            throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or undo,"
-                    + " redo, keep 4, preset FILE, kit NAME, futures, future 7, stop, start, continue, locate 9.1, tap,"
-                    + " sync midi:PORT, quit; found: " + String.join(" ", words));
+            throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or fill,"
+                    + " reseed, freeze, mute hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7,"
+                    + " stop, start, continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, panic,"
+                    + " quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
@@ -247,7 +264,9 @@ final class Hands implements HitHandler, AutoCloseable {
     /** Turns knobs now. */
     void turn(List<Cue> cues) {
         for (Cue cue : cues) {
-            if (!desk.turn(cue.knob(), cue.value())) {
+            if (desk.turn(cue.knob(), cue.value())) {
+                history.asked(cue.knob(), cue.value());
+            } else {
                 view.tell("too much at once: %s was not turned".formatted(text.write(cue.knob(), cue.value())));
             }
         }

@@ -28,15 +28,28 @@ import java.util.stream.Collectors;
  */
 public final class Outputs implements AutoCloseable {
     private static final double NANOS_PER_MS = 1e6;
+    private static final String JACK = "JACK";
     private static final long LONGEST_CLOSE_MS = 2000;
 
     private final List<KeptPort> ports = new ArrayList<>();
     private final List<Output> outputs = new ArrayList<>();
+    private long failuresOfClosed;
     private final List<Path> files;
+    private final KitMap usualKit;
+    private final Kits kits;
+    private final PortWatch watch;
+    private final Optional<JackLink> jack;
+    private final boolean jackClock;
     private final FutureTask<JdkSynth> openingSynth = new FutureTask<>(JdkSynth::open);
 
-    private Outputs(List<Path> files) {
+    private Outputs(
+            List<Path> files, KitMap usualKit, Kits kits, PortWatch watch, Optional<JackLink> jack, boolean jackClock) {
         this.files = List.copyOf(files);
+        this.usualKit = usualKit;
+        this.kits = kits;
+        this.watch = watch;
+        this.jack = jack;
+        this.jackClock = jackClock;
     }
 
     /**
@@ -63,38 +76,88 @@ public final class Outputs implements AutoCloseable {
                 files.add(file);
             }
         }
-        Outputs outputs = new Outputs(files);
+        Outputs outputs = new Outputs(files, kit, kits, watch, jack, jackClock);
         try {
             for (String name : names) {
                 if (!isFile(name)) {
-                    outputs.open(PortWish.parse(name, kit, jackClock, kits), jack);
+                    outputs.add(outputs.open(name));
                 }
             }
         } catch (RuntimeException refusal) {
             outputs.ports.forEach(KeptPort::close);
             throw refusal;
         }
-        outputs.ports.forEach(watch::add);
         if (outputs.outputs.isEmpty()) {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
         return outputs;
     }
 
-    private void open(PortWish wish, Optional<JackLink> jack) {
+    /**
+     * An output that is open, and not played to yet.
+     *
+     * @param port empty for JACK
+     */
+    record Opened(Output output, Optional<KeptPort> port) {}
+
+    /**
+     * Opens one. Thread: any.
+     *
+     * @param name with how it is to be played
+     * @throws ghostnote.midi.device.PortException in one line, if it does not open
+     * @throws IllegalArgumentException in one line, if it says something that is not understood
+     */
+    Opened open(String name) {
+        PortWish wish = PortWish.parse(name, usualKit, jackClock, kits);
         if (wish.isJack()) {
-            JackOutput.Relay relay = new JackOutput.Relay();
-            MidiOut out = wish.clock() ? relay : new Output.NotesOnly(relay);
-            outputs.add(new Output("JACK", out, wish.kit(), offsetNs(wish), true, Optional.of(relay)));
-            if (!wish.connection().isEmpty()) {
-                jack.orElseThrow().connect(wish.connection());
-            }
-            return;
+            return new Opened(openJack(wish), Optional.empty());
         }
         KeptPort port = MidiPorts.open(wish.port());
-        ports.add(port);
         MidiOut out = wish.clock() ? port : new Output.NotesOnly(port);
-        outputs.add(new Output(port.name(), out, wish.kit(), offsetNs(wish), true));
+        return new Opened(new Output(port.name(), out, wish.kit(), offsetNs(wish), true), Optional.of(port));
+    }
+
+    private Output openJack(PortWish wish) {
+        JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
+                "out jack: this performance has begun without it (start it with --out jack)"));
+        JackOutput.Relay relay = new JackOutput.Relay();
+        MidiOut out = wish.clock() ? relay : new Output.NotesOnly(relay);
+        if (!wish.connection().isEmpty()) {
+            link.connect(wish.connection());
+        }
+        return new Output(JACK, out, wish.kit(), offsetNs(wish), true, Optional.of(relay));
+    }
+
+    /** Counts one in. */
+    void add(Opened opened) {
+        outputs.add(opened.output);
+        opened.port.ifPresent(port -> {
+            ports.add(port);
+            watch.add(port);
+        });
+    }
+
+    /** The open one of a name, or the only one whose name contains it. */
+    Optional<Output> find(String name) {
+        List<Output> exact = outputs.stream().filter(output -> output.name().equals(name)).toList();
+        String lower = name.toLowerCase(Locale.ROOT);
+        List<Output> found = exact.isEmpty()
+                ? outputs.stream()
+                        .filter(output -> output.name().toLowerCase(Locale.ROOT).contains(lower))
+                        .toList()
+                : exact;
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** Closes one that is not played to any more. */
+    void remove(Output output) {
+        outputs.remove(output);
+        ports.stream().filter(port -> port.name().equals(output.name())).findFirst().ifPresent(port -> {
+            ports.remove(port);
+            failuresOfClosed += port.failures();
+            watch.remove(port);
+            port.close();
+        });
     }
 
     private static long offsetNs(PortWish wish) {
@@ -172,7 +235,7 @@ public final class Outputs implements AutoCloseable {
 
     /** Messages that a port did not take. */
     long failures() {
-        return ports.stream().mapToLong(KeptPort::failures).sum();
+        return failuresOfClosed + ports.stream().mapToLong(KeptPort::failures).sum();
     }
 
     @Override

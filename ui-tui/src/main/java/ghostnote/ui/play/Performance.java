@@ -21,6 +21,9 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.OutputWarmUp;
+import ghostnote.midi.device.KeptPort;
+import ghostnote.midi.device.PortException;
+import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
@@ -50,6 +53,7 @@ import java.util.function.Supplier;
  */
 public final class Performance {
     private static final int BARS_AHEAD = 2;
+    private static final int TEMPERATURE = Knob.number(Control.TEMPERATURE);
 
     /** From the start of the threads to the first beat. */
     private static final long LEAD_NS = 20_000_000;
@@ -275,6 +279,7 @@ public final class Performance {
                 case null -> {}
                 case Requests.Line(String text, long atNs) -> hands.obey(text, atNs);
                 case Requests.Press(String key, long atNs) -> view.press(key, atNs);
+                case Requests.Task(Runnable task, _) -> task.run();
             }
         }
     }
@@ -330,6 +335,47 @@ public final class Performance {
         @Override
         public boolean playOn(KitMap kit) {
             return clockwork.playOn(kit);
+        }
+
+        @Override
+        public void playTo(String name) {
+            // A port may take its time to open, or for ever.
+            Thread.ofPlatform().daemon().name("open-port").start(() -> {
+                try {
+                    Outputs.Opened opened = outputs.open(name);
+                    requests.run(() -> playAlsoTo(opened));
+                } catch (PortException | KitException | IllegalArgumentException refusal) {
+                    view.tell(refusal.getMessage());
+                }
+            });
+        }
+
+        private void playAlsoTo(Outputs.Opened opened) {
+            String name = opened.output().name();
+            if (outputs.all().stream().anyMatch(output -> output.name().equals(name))) {
+                opened.port().ifPresent(KeptPort::close);
+                view.tell("out %s: it is played to already".formatted(name));
+                return;
+            }
+            try {
+                outputs.add(opened);
+                clockwork.playAlsoTo(opened.output());
+                // What is written ahead is offered again where a knob is turned, even to where it stands.
+                stepLoop.turn(TEMPERATURE, history.values().get(TEMPERATURE));
+                view.tell("playing to " + name);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        @Override
+        public void playNoMoreTo(String name) {
+            Output output = outputs.find(name)
+                    .orElseThrow(() -> new IllegalArgumentException("close %s: expected one of %s"
+                            .formatted(name, outputs.all().stream().map(Output::name).toList())));
+            clockwork.playNoMoreTo(output);
+            outputs.remove(output);
+            view.tell("not playing to %s any more".formatted(output.name()));
         }
 
         @Override

@@ -36,6 +36,9 @@ public final class Requests implements Wake {
     /** A key, by name. */
     record Press(String key, long atNs) implements Request {}
 
+    /** Something that another thread has begun and this one ends. */
+    record Task(Runnable task, long atNs) implements Request {}
+
     /**
      * @param clock says when they come
      */
@@ -51,6 +54,11 @@ public final class Requests implements Wake {
     /** A key was pressed. */
     public void press(String key) {
         add(new Press(key, clock.nanoTime()));
+    }
+
+    /** Lets something be done by the thread that does what is asked for. */
+    void run(Runnable task) {
+        add(new Task(task, clock.nanoTime()));
     }
 
     private void add(Request request) {

@@ -28,8 +28,7 @@ final class HeadPanel {
         int x = drawPlace(time, cells, glyphs, 0, 0) + 1;
         if (time.motion() != Snapshot.Motion.WARMS_UP) {
             x = cells.put(x, 0, tempo(time), Ink.STRONG) + 1;
-            String lock = time.lock().isEmpty() ? "" : time.source() + ' ' + time.lock();
-            cells.putWithin(x, 0, cells.width() - x, lock, lockInk(time));
+            cells.putWithin(x, 0, cells.width() - x, time.lock(), lockInk(time));
         }
     }
 

@@ -54,6 +54,7 @@ final class KeyTable {
         put("a", "futures", "shows sixteen ways on");
         put("c", "pick clock", "who keeps time");
         put("i", "pick kit", "how ports play the voices");
+        put("o", "pick port", "where it plays to");
         put("l", "learn", "binds a knob or a pad of a controller to the control, or to the next key");
         put("L", "forget", "unbinds it");
         put("<", "nudge -5", "pulls the beat forward by 5 ms");

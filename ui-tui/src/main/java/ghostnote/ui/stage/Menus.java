@@ -22,8 +22,12 @@ final class Menus {
         this.kits = kits;
     }
 
-    /** Opens the one of a name: kit, clock. */
-    void open(String name) {
+    /**
+     * Opens the one of a name: kit, clock, port.
+     *
+     * @param outputs that are played to
+     */
+    void open(String name, List<String> outputs) {
         items = List.of();
         switch (name) {
             case "kit" -> {
@@ -32,9 +36,13 @@ final class Menus {
             }
             case "clock" -> {
                 heading = "Who keeps time";
-                list(this::clocks);
+                list(Menus::clocks);
             }
-            default -> heading = "There is no " + name + " to pick: kit and clock are";
+            case "port" -> {
+                heading = "Where it plays to";
+                list(() -> ports(outputs));
+            }
+            default -> heading = "There is no " + name + " to pick: kit, clock and port are";
         }
     }
 
@@ -46,7 +54,7 @@ final class Menus {
         List<Item> list();
     }
 
-    private List<Item> clocks() {
+    private static List<Item> clocks() {
         List<Item> clocks = new ArrayList<>();
         clocks.add(new Item("this machine", "sync internal"));
         clocks.add(new Item("JACK's transport", "sync jack"));
@@ -58,6 +66,20 @@ final class Menus {
             }
         }
         return clocks;
+    }
+
+    private static List<Item> ports(List<String> open) {
+        List<Item> ports = new ArrayList<>();
+        open.forEach(name -> ports.add(new Item("not to " + name + " any more", "close " + name)));
+        if (!open.contains("JACK")) {
+            ports.add(new Item("to JACK too", "out jack"));
+        }
+        for (MidiPorts.PortInfo port : MidiPorts.list()) {
+            if (port.output() && !open.contains(port.name())) {
+                ports.add(new Item("to " + port.name() + " too", "out " + port.name()));
+            }
+        }
+        return ports;
     }
 
     String heading() {

@@ -7,6 +7,7 @@ import ghostnote.ui.screen.Snapshot;
 import ghostnote.ui.screen.StageView;
 import ghostnote.ui.term.ColorDepth;
 import ghostnote.ui.term.StageTerminal;
+import java.io.IOError;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -98,7 +99,11 @@ final class Screen implements AutoCloseable {
             if (next == null) {
                 LockSupport.park(this);
             } else {
-                draw(next, terminal, glyphs);
+                try {
+                    draw(next, terminal, glyphs);
+                } catch (IllegalStateException | IOError closed) {
+                    return; // the process ends, and JLine's own hook has closed it
+                }
             }
         }
     }

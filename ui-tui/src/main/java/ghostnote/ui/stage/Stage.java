@@ -9,6 +9,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.presets.Kits;
+import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Requests;
 import ghostnote.ui.play.Sight;
 import ghostnote.ui.play.View;
@@ -214,7 +215,7 @@ public final class Stage implements View {
                 mode = Mode.READS_HELP;
             }
             case "pick" -> {
-                menus.open(rest);
+                menus.open(rest, sight.outputs().stream().map(Outputs.Health::name).toList());
                 chosen = 0;
                 mode = Mode.PICKS;
             }

@@ -21,6 +21,7 @@ final class KeyReader {
     /** What belongs to one key comes at once, or over a slow line in a few parts; nobody types so fast. */
     private static final long SEQUENCE_MS = 40;
 
+    private static final String CURSOR_KEYS = "ABCDHF";
     private static final long LOOK_MS = 200;
     private static final int LONGEST_SEQUENCE = 32;
 
@@ -80,6 +81,10 @@ final class KeyReader {
         }
         if (sequence.length() == 2 && sequence.charAt(1) >= ' ' && sequence.charAt(1) != DELETE) {
             return Optional.of("alt-" + name(sequence.charAt(1)));
+        }
+        if (sequence.length() == 3 && sequence.charAt(1) == 'O' && CURSOR_KEYS.indexOf(sequence.charAt(2)) >= 0) {
+            // A terminal that another program has left in application mode (xterm, DECCKM).
+            sequence.setCharAt(1, '[');
         }
         return name(KeyParser.parse(sequence.toString()));
     }

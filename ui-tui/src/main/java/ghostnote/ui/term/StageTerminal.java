@@ -6,6 +6,7 @@ import ghostnote.ui.screen.Glyphs;
 import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOError;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,7 +38,7 @@ public final class StageTerminal implements AutoCloseable {
     private static final int MOST_CELLS_A_SIDE = 1000;
     private static final long LONGEST_RESTORE_MS = 300;
     private static final List<Capability> FAREWELL = List.of(
-            Capability.exit_attribute_mode, Capability.cursor_normal, Capability.keypad_local, Capability.exit_ca_mode);
+            Capability.exit_attribute_mode, Capability.cursor_normal, Capability.exit_ca_mode);
 
     /** In an attribute of a terminal, for a control character that none is to be (POSIX, termios). */
     private static final int NO_CHARACTER = 0;
@@ -105,9 +106,9 @@ public final class StageTerminal implements AutoCloseable {
         terminal.enterRawMode();
         Attributes raw = terminal.getAttributes();
         raw.setControlChar(Attributes.ControlChar.VSUSP, NO_CHARACTER);
+        raw.setLocalFlag(Attributes.LocalFlag.ISIG, true);
         terminal.setAttributes(raw);
         terminal.puts(Capability.enter_ca_mode);
-        terminal.puts(Capability.keypad_xmit);
         terminal.puts(Capability.cursor_invisible);
         terminal.puts(Capability.clear_screen);
         terminal.flush();
@@ -115,7 +116,7 @@ public final class StageTerminal implements AutoCloseable {
 
     /** The signs that it can show, by how its text is encoded. */
     public Glyphs glyphs() {
-        return terminal.encoding().equals(StandardCharsets.UTF_8) ? Glyphs.UNICODE : Glyphs.ASCII;
+        return terminal.outputEncoding().equals(StandardCharsets.UTF_8) ? Glyphs.UNICODE : Glyphs.ASCII;
     }
 
     /** Asks how large it is now; where it does not know, as terminals were. */
@@ -172,8 +173,12 @@ public final class StageTerminal implements AutoCloseable {
             return;
         }
         isClosed = true;
-        // First what does not wait for the terminal.
-        terminal.setAttributes(before);
+        try {
+            // First what does not wait for the terminal.
+            terminal.setAttributes(before);
+        } catch (IllegalStateException | IOError closed) {
+            // JLine's own hook was quicker, and has done the same.
+        }
         Thread restore = Thread.ofPlatform().daemon().name("restore-terminal").start(this::leave);
         Threads.joinFor(restore, LONGEST_RESTORE_MS);
     }
