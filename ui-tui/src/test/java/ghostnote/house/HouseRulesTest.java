@@ -63,7 +63,6 @@ class HouseRulesTest {
                 "jdk.incubator.vector.. | ghostnote.engine.kernel..",
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
-                "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
                 "me.tongfei..           | ghostnote.ui.train..",
                 "javax.sound.sampled..  | ghostnote.audio.synth..",
@@ -88,6 +87,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void tomlIsReadAsKitMapsAndAsTheConfigurationOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tomlj..")
                 .check(HOUSE);
     }
 

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -150,8 +151,12 @@ final class DrummerOptions {
         return Drummer.of(network, wishes.initial(), seed);
     }
 
-    /** Reads what is asked for of a drummer. */
-    Wishes wishes(ModelConfig drummer) throws IOException {
+    /**
+     * Reads what is asked for of a drummer.
+     *
+     * @param tell what to do with a line about what is not as it should be
+     */
+    Wishes wishes(ModelConfig drummer, Consumer<String> tell) throws IOException {
         Values values = new Values();
         Map<Integer, List<Hit>> stored = Map.of();
         if (presetFile != null) {
@@ -169,7 +174,7 @@ final class DrummerOptions {
             blend.applyTo(values);
             drummer.tempoBpm(blend.first()).ifPresent(usual -> values.set(Control.TEMPO, usual));
         }
-        Optional<Loop> heard = primeFile == null ? Optional.empty() : Optional.of(hear(values));
+        Optional<Loop> heard = primeFile == null ? Optional.empty() : Optional.of(hear(values, tell));
         if (meter != null) {
             values.set(Control.METER, Meter.parse(meter).number());
         }
@@ -191,10 +196,10 @@ final class DrummerOptions {
     }
 
     /** What it hears, whose tempo and meter are those to go on in until others are asked for. */
-    private Loop hear(Values values) throws IOException {
+    private Loop hear(Values values, Consumer<String> tell) throws IOException {
         Loop loop = Loop.hear(primeFile).lastBars(MOST_BARS_HEARD);
         values.set(Control.METER, loop.meter().number());
-        loop.warnings().forEach(warning -> System.err.printf("ghostnote: %s: %s%n", primeFile, warning));
+        loop.warnings().forEach(warning -> tell.accept(primeFile + ": " + warning));
         values.set(Control.TEMPO, (float) loop.tempoBpm());
         return loop;
     }

@@ -24,6 +24,7 @@ import picocli.CommandLine.Mixin;
             DevicesCommand.class,
             DoctorCommand.class,
             KitsCommand.class,
+            ConfigCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -7,9 +7,12 @@ import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.ui.config.Config;
+import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.play.Inputs;
@@ -27,7 +30,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code play}, which are also those of {@code ghostnote} alone. */
 final class PlayOptions {
@@ -95,14 +100,19 @@ final class PlayOptions {
     @Option(names = "--json", description = "At the end, says in JSON how it went.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     int play() throws Exception {
+        Config config = Config.read(ConfigFolder.ofUser());
+        PlayDefaults.apply(config, command, this).faults().forEach(fault -> tell(config.file() + ": " + fault));
         long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
         if (set != null) {
             WholeFile.check(set);
         }
         Model model = drummerOptions.loadModel();
         Wishes wishes = listening(
-                drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
+                drummerOptions.ofSeed(drummerOptions.wishes(model.config(), PlayOptions::tell), model.config(), chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
         SyncWish syncWish = SyncWish.parse(sync);
@@ -112,6 +122,21 @@ final class PlayOptions {
             play(model, chosenSeed, wishes, endTick, cueText, syncWish, jack);
         }
         return ExitCode.OK;
+    }
+
+    /** Refuses, in one line, what cannot be played, as far as that can be told before anything is opened. */
+    void check() throws IOException {
+        if (set != null) {
+            WholeFile.check(set);
+        }
+        ModelConfig drummer = drummerOptions.loadModel().config();
+        Wishes wishes = drummerOptions.wishes(drummer, _ -> {});
+        if (bars != null) {
+            drummerOptions.endTick(wishes, bars);
+        }
+        SyncWish.parse(sync);
+        stopsWhenLost();
+        Outputs.check(outs, kitOptions.kit(), KitOptions.kits());
     }
 
     private void play(
@@ -215,7 +240,7 @@ final class PlayOptions {
         }
     }
 
-    private static void tell(String line) {
+    static void tell(String line) {
         System.err.println("ghostnote: " + line);
     }
 }

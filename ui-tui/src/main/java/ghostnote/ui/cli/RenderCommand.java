@@ -90,7 +90,7 @@ final class RenderCommand implements Callable<Integer> {
         }
         List<Written> all = new ArrayList<>();
         Model model = drummerOptions.loadModel();
-        Wishes wishes = drummerOptions.wishes(model.config());
+        Wishes wishes = drummerOptions.wishes(model.config(), PlayOptions::tell);
         long endTick = drummerOptions.endTick(wishes, bars);
         try (Network network = drummerOptions.network(model)) {
             if (count == null) {

@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                Wishes wishes = asRendered.wishes(config);
+                Wishes wishes = asRendered.wishes(config, PlayOptions::tell);
                 Scorecard drummer = new Scorecard(Audition.play(
                         take -> Drummer.of(
                                 network,

@@ -1,0 +1,20 @@
+package ghostnote.ui.config;
+
+import java.util.Optional;
+
+/**
+ * What is wrong in a configuration.
+ *
+ * @param place where; empty if it is the whole file
+ * @param told in one line, with what is allowed
+ */
+public record Fault(Optional<Place> place, String told) {
+    Fault(Place place, String told) {
+        this(Optional.of(place), told);
+    }
+
+    @Override
+    public String toString() {
+        return place.map(where -> where + ": ").orElse("") + told;
+    }
+}
