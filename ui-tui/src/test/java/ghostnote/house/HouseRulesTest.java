@@ -64,7 +64,7 @@ class HouseRulesTest {
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
                 "picocli..              | ghostnote.ui.cli..",
-                "me.tongfei..           | ghostnote.ui.train..",
+                "me.tongfei..           | ghostnote.ui.progress..",
                 "javax.sound.sampled..  | ghostnote.audio.synth..",
                 "org.jaudiolibs..       | ghostnote.audio.jack..",
                 "com.sun.jna..          | ghostnote.audio.jack.."
