@@ -69,7 +69,8 @@ final class DrummerOptions {
 
     @Option(
             names = "--style",
-            paramLabel = "NAME[:NAME:SHARE]",
+            paramLabel = "NAME|NAME:NAME:SHARE",
+            completionCandidates = Candidates.Styles.class,
             description = "A style the drummer knows, or two and the share of the second, 0 to 1: funk:jazz:0.3."
                     + " Default: one of those it learnt, by its seed; none: nothing in particular.")
     private String style;
@@ -83,6 +84,7 @@ final class DrummerOptions {
     @Option(
             names = "--turn",
             paramLabel = "CONTROL=VALUE",
+            completionCandidates = Candidates.Controls.class,
             description = "Any other control from the beginning (see ghostnote controls): --turn density=0.4. May be"
                     + " given more than once.")
     private Map<String, String> turns = Map.of();

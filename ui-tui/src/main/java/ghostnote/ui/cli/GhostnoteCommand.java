@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             DoctorCommand.class,
             KitsCommand.class,
             ConfigCommand.class,
+            CompletionCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExamples:%n",

@@ -10,6 +10,7 @@ final class KitOptions {
     @Option(
             names = "--kit",
             paramLabel = "NAME|FILE",
+            completionCandidates = Candidates.KitNames.class,
             defaultValue = "general-midi",
             description = "How the MIDI ports play the voices: a kit map by its name (see ghostnote kits), or a file that"
                     + " ends in .toml. Default: ${DEFAULT-VALUE}.")

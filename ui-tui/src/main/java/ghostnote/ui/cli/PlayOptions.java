@@ -87,6 +87,7 @@ final class PlayOptions {
     @Option(
             names = "--lost-clock",
             paramLabel = "keep|stop",
+            completionCandidates = Candidates.LostClock.class,
             description = "What to do when no clock comes any more for a quarter of a second: keep the last tempo, or"
                     + " stop. Default: keep.")
     private String lostClock = "keep";
