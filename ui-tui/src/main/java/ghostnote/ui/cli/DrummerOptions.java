@@ -69,7 +69,7 @@ final class DrummerOptions {
 
     @Option(
             names = "--style",
-            paramLabel = "NAME|NAME:NAME:SHARE",
+            paramLabel = "STYLE",
             completionCandidates = Candidates.Styles.class,
             description = "A style the drummer knows, or two and the share of the second, 0 to 1: funk:jazz:0.3."
                     + " Default: one of those it learnt, by its seed; none: nothing in particular.")

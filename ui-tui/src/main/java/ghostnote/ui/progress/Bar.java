@@ -25,6 +25,7 @@ public final class Bar implements Headway, AutoCloseable {
     private final Optional<PrintStream> watched;
     private final NanoClock clock;
     private final long beganNs;
+    private ConsoleProgressBarConsumer line;
     private ProgressBar bar;
 
     /**
@@ -80,18 +81,18 @@ public final class Bar implements Headway, AutoCloseable {
     }
 
     private ProgressBar begin(PrintStream out, boolean tellsTimeLeft) {
+        line = new ConsoleProgressBarConsumer(out, WIDTH) {
+            @Override
+            public void close() {
+                // Its own leaves an empty line behind.
+                out.flush();
+            }
+        };
         ProgressBarBuilder builder = new ProgressBarBuilder()
                 .setTaskName(task)
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUpdateIntervalMillis(REDRAW_MS)
-                .setConsumer(new ConsoleProgressBarConsumer(out, WIDTH) {
-                    @Override
-                    public void close() {
-                        // Its own leaves an empty line behind.
-                        out.flush();
-                    }
-                })
-                .clearDisplayOnFinish();
+                .setConsumer(line);
         return (tellsTimeLeft ? builder : builder.hideEta()).build();
     }
 
@@ -99,6 +100,8 @@ public final class Bar implements Headway, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            // By itself it forgets to where it is closed before it was drawn twice.
+            line.clear();
             bar = null;
         }
     }

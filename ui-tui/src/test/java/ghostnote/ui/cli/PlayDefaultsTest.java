@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,6 +69,20 @@ class PlayDefaultsTest {
         assertEquals(List.of("Pads"), value("in"));
         assertEquals(Map.of("density", "0.4", "swing", "58"), value("turn"));
         assertEquals(true, value("clock-out"));
+    }
+
+    @Test
+    void theExampleInTheDocumentsIsInForceFromItsFirstLineToItsLast() throws IOException {
+        String example = Files.readString(Path.of("../docs/config.md"))
+                .lines()
+                .dropWhile(line -> !line.contains("[play]"))
+                .takeWhile(line -> !line.startsWith("#"))
+                .map(String::strip)
+                .collect(Collectors.joining("\n"));
+        PlayDefaults defaults = apply(example.substring(example.indexOf('\n') + 1));
+        assertEquals(List.of(), told(defaults));
+        assertEquals(10, defaults.inForce().size());
+        assertEquals(List.of("TR-8S,offset=-4", "Synth,channel=3,clock=off"), value("out"));
     }
 
     @Test
