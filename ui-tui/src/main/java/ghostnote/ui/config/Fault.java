@@ -9,6 +9,11 @@ import java.util.Optional;
  * @param told in one line, with what is allowed
  */
 public record Fault(Optional<Place> place, String told) {
+    /** Takes out of the line what would end it, move the cursor or colour the screen. */
+    public Fault {
+        told = told.replaceAll("\\p{C}", "?");
+    }
+
     Fault(Place place, String told) {
         this(Optional.of(place), told);
     }

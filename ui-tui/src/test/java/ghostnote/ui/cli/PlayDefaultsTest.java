@@ -118,6 +118,7 @@ class PlayDefaultsTest {
                 "model = 'none.x'   | model = none.x: no such file or folder; the default is used",
                 "kit = 'tr-909'     | kit = tr-909: there is general-midi, alesis-nitro, elektron-digitakt,",
                 "style = 'jaz'      | style = jaz: the drummer allround knows afrobeat, ",
+                "style = \"a\\nb\"  | style = a?b: the drummer allround knows afrobeat, ",
                 "tenpo = 96         | tenpo: expected the name of an option, without its dashes (ghostnote play --help); did"
                         + " you mean temperature or tempo?",
                 "'' = 96            | : expected the name of an option, without its dashes (ghostnote play --help)",
