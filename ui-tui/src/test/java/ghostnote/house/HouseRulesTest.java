@@ -63,10 +63,9 @@ class HouseRulesTest {
                 "jdk.incubator.vector.. | ghostnote.engine.kernel..",
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
-                "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
                 "org.jline..            | ghostnote.ui.term..",
-                "me.tongfei..           | ghostnote.ui.train..",
+                "me.tongfei..           | ghostnote.ui.progress..",
                 "javax.sound.sampled..  | ghostnote.audio.synth..",
                 "org.jaudiolibs..       | ghostnote.audio.jack..",
                 "com.sun.jna..          | ghostnote.audio.jack.."
@@ -89,6 +88,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void tomlIsReadAsKitMapsAndAsTheConfigurationOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.config..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tomlj..")
                 .check(HOUSE);
     }
 

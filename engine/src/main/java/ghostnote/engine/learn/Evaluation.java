@@ -9,6 +9,7 @@ import ghostnote.engine.net.Network;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Part;
 import java.util.List;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
@@ -59,10 +60,20 @@ public record Evaluation(long events, List<HeadScore> heads, double familyNats, 
      * @throws IllegalArgumentException if no hit is left to score
      */
     public static Evaluation of(Network network, List<Part> parts, int given) {
+        return of(network, parts, given, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param headway is told how many parts are done, after each
+     */
+    public static Evaluation of(Network network, List<Part> parts, int given, IntConsumer headway) {
         Scoring scoring = new Scoring(network);
         try (NetState state = network.newState()) {
-            for (Part part : parts) {
-                scoring.part(state, part, given);
+            for (int i = 0; i < parts.size(); i++) {
+                scoring.part(state, parts.get(i), given);
+                headway.accept(i + 1);
             }
         }
         return scoring.result();

@@ -66,7 +66,7 @@ final class BenchCommand implements Callable<Integer> {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         NanoHistogram histogram = new NanoHistogram();
         Model model = drummerOptions.loadModel();
-        Values initial = drummerOptions.wishes(model.config()).initial();
+        Values initial = drummerOptions.wishes(model.config(), PlayOptions::tell).initial();
         try (Network network = drummerOptions.network(model);
                 Drummer drummer = Drummer.of(network, initial, 1)) {
             long startNs = clock.nanoTime();

@@ -4,6 +4,7 @@ import ghostnote.ui.corpus.Corpus;
 import ghostnote.ui.corpus.DrumChannel;
 import ghostnote.ui.corpus.LoopReader;
 import ghostnote.ui.corpus.Roles;
+import ghostnote.ui.progress.Bar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,10 +35,11 @@ final class CorpusOptions {
 
     /** Reads what was asked for. */
     Corpus read() throws IOException {
-        return Corpus.read(
-                sources,
-                new LoopReader(
-                        channel == null ? new DrumChannel.Found() : DrumChannel.parse(channel),
-                        roles == null ? Roles.GENERAL_MIDI : Roles.read(roles)));
+        LoopReader reader = new LoopReader(
+                channel == null ? new DrumChannel.Found() : DrumChannel.parse(channel),
+                roles == null ? Roles.GENERAL_MIDI : Roles.read(roles));
+        try (Bar bar = new Bar("reading")) {
+            return Corpus.read(sources, reader, bar);
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -68,7 +69,8 @@ final class DrummerOptions {
 
     @Option(
             names = "--style",
-            paramLabel = "NAME[:NAME:SHARE]",
+            paramLabel = "STYLE",
+            completionCandidates = Candidates.Styles.class,
             description = "A style the drummer knows, or two and the share of the second, 0 to 1: funk:jazz:0.3."
                     + " Default: one of those it learnt, by its seed; none: nothing in particular.")
     private String style;
@@ -82,6 +84,7 @@ final class DrummerOptions {
     @Option(
             names = "--turn",
             paramLabel = "CONTROL=VALUE",
+            completionCandidates = Candidates.Controls.class,
             description = "Any other control from the beginning (see ghostnote controls): --turn density=0.4. May be"
                     + " given more than once.")
     private Map<String, String> turns = Map.of();
@@ -150,8 +153,12 @@ final class DrummerOptions {
         return Drummer.of(network, wishes.initial(), seed);
     }
 
-    /** Reads what is asked for of a drummer. */
-    Wishes wishes(ModelConfig drummer) throws IOException {
+    /**
+     * Reads what is asked for of a drummer.
+     *
+     * @param tell what to do with a line about what is not as it should be
+     */
+    Wishes wishes(ModelConfig drummer, Consumer<String> tell) throws IOException {
         Values values = new Values();
         Map<Integer, List<Hit>> stored = Map.of();
         if (presetFile != null) {
@@ -169,7 +176,7 @@ final class DrummerOptions {
             blend.applyTo(values);
             drummer.tempoBpm(blend.first()).ifPresent(usual -> values.set(Control.TEMPO, usual));
         }
-        Optional<Loop> heard = primeFile == null ? Optional.empty() : Optional.of(hear(values));
+        Optional<Loop> heard = primeFile == null ? Optional.empty() : Optional.of(hear(values, tell));
         if (meter != null) {
             values.set(Control.METER, Meter.parse(meter).number());
         }
@@ -191,10 +198,10 @@ final class DrummerOptions {
     }
 
     /** What it hears, whose tempo and meter are those to go on in until others are asked for. */
-    private Loop hear(Values values) throws IOException {
+    private Loop hear(Values values, Consumer<String> tell) throws IOException {
         Loop loop = Loop.hear(primeFile).lastBars(MOST_BARS_HEARD);
         values.set(Control.METER, loop.meter().number());
-        loop.warnings().forEach(warning -> System.err.printf("ghostnote: %s: %s%n", primeFile, warning));
+        loop.warnings().forEach(warning -> tell.accept(primeFile + ": " + warning));
         values.set(Control.TEMPO, (float) loop.tempoBpm());
         return loop;
     }

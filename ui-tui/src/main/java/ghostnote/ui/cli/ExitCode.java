@@ -9,6 +9,7 @@ final class ExitCode {
     static final int UNAVAILABLE = 69;
     static final int BUG = 70;
     static final int IO_ERROR = 74;
+    static final int CONFIG = 78;
 
     /** What {@code --help} says of them. */
     static final String[] LIST = {
@@ -19,6 +20,7 @@ final class ExitCode {
         "69:a MIDI port is not there or does not open, or the system does not say which there are",
         "70:a bug of ours, please report it",
         "74:reading or writing failed",
+        "78:a line of the configuration is wrong (ghostnote config)",
         "130, 143:ended by Ctrl-C or SIGTERM"
     };
 

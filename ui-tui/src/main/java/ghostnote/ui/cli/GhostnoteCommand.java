@@ -10,7 +10,8 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         header = "A live drum machine whose drummer is a recurrent neural network.",
-        description = "Without a command it plays, with the options of play.",
+        description = "Without a command it plays, with the options of play. What they are where the command line does not"
+                + " say is said by ghostnote config.",
         subcommands = {
             PlayCommand.class,
             RenderCommand.class,
@@ -24,6 +25,8 @@ import picocli.CommandLine.Mixin;
             DevicesCommand.class,
             DoctorCommand.class,
             KitsCommand.class,
+            ConfigCommand.class,
+            CompletionCommand.class,
             BenchCommand.class
         },
         footerHeading = "%nExamples:%n",

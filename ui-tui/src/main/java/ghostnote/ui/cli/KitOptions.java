@@ -1,8 +1,8 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.disk.XdgFolder;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.presets.Kits;
+import ghostnote.ui.config.ConfigFolder;
 import picocli.CommandLine.Option;
 
 /** How voices are played on MIDI ports. */
@@ -10,6 +10,7 @@ final class KitOptions {
     @Option(
             names = "--kit",
             paramLabel = "NAME|FILE",
+            completionCandidates = Candidates.KitNames.class,
             defaultValue = "general-midi",
             description = "How the MIDI ports play the voices: a kit map by its name (see ghostnote kits), or a file that"
                     + " ends in .toml. Default: ${DEFAULT-VALUE}.")
@@ -21,6 +22,6 @@ final class KitOptions {
 
     /** Those that ship, and those in the user's folder. */
     static Kits kits() {
-        return new Kits(XdgFolder.CONFIG.path().resolve("kits"));
+        return new Kits(ConfigFolder.ofUser().kits());
     }
 }

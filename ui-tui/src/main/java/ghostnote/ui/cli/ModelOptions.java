@@ -9,6 +9,7 @@ import ghostnote.presets.Catalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
 /** Which drummer, and how its weights are held. */
@@ -28,8 +29,17 @@ final class ModelOptions {
                     + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
     private Precision weights;
 
+    /** What was loaded last, and from where: options are tried before they are played with. */
+    private Model loaded;
+
+    private Path loadedFrom;
+
     Model loadModel() throws IOException {
-        return model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+        if (loaded == null || !Objects.equals(model, loadedFrom)) {
+            loaded = model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
+            loadedFrom = model;
+        }
+        return loaded;
     }
 
     Network network(Model drummer) {

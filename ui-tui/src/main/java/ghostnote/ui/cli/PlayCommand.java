@@ -22,6 +22,10 @@ final class PlayCommand implements Callable<Integer> {
     @Mixin
     private PlayOptions options;
 
+    PlayOptions options() {
+        return options;
+    }
+
     @Override
     public Integer call() throws Exception {
         return options.play();

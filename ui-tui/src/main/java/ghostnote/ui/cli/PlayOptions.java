@@ -7,9 +7,12 @@ import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
+import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.ui.config.Config;
+import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.play.HeadlessView;
@@ -27,13 +30,14 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** The options of {@code play}, which are also those of {@code ghostnote} alone. */
 final class PlayOptions {
@@ -88,6 +92,7 @@ final class PlayOptions {
     @Option(
             names = "--lost-clock",
             paramLabel = "keep|stop",
+            completionCandidates = Candidates.LostClock.class,
             description = "What to do when no clock comes any more for a quarter of a second: keep the last tempo, or"
                     + " stop. Default: keep.")
     private String lostClock = "keep";
@@ -106,12 +111,18 @@ final class PlayOptions {
     @Option(names = "--json", description = "Plays without a screen, and at the end says in JSON how it went.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
     int play() throws Exception {
+        Config config = Config.read(ConfigFolder.ofUser());
+        PlayDefaults defaults = PlayDefaults.apply(config, command, this);
         SyncWish syncWish = SyncWish.parse(sync);
         if (set != null) {
             WholeFile.check(set);
         }
-        try (View view = view()) {
+        try (View view = view(config)) {
+            defaults.faults().forEach(fault -> view.tell(config.file() + ": " + fault));
             play(syncWish, view);
         }
         return ExitCode.OK;
@@ -121,7 +132,8 @@ final class PlayOptions {
         long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
         Model model = drummerOptions.loadModel();
         Wishes wishes = listening(
-                drummerOptions.ofSeed(drummerOptions.wishes(model.config()), model.config(), chosenSeed));
+                drummerOptions.ofSeed(
+                        drummerOptions.wishes(model.config(), view::tell), model.config(), chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), model.config());
         try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", view::tell) : null) {
@@ -132,14 +144,29 @@ final class PlayOptions {
     }
 
     /** A screen where there is a terminal, else lines of text. */
-    private View view() {
+    private View view(Config config) {
         if (headless) {
             return new HeadlessView(System.in, System.err);
         }
         if (json || !Stage.isThere()) {
             return new TextView(System.in, System.out, System.err, !json);
         }
-        return Stage.open(Optional.empty(), false, Map.of(), KitOptions.kits());
+        return Stage.open(config, KitOptions.kits());
+    }
+
+    /** Refuses, in one line, what cannot be played, as far as that can be told before anything is opened. */
+    void check() throws IOException {
+        if (set != null) {
+            WholeFile.check(set);
+        }
+        ModelConfig drummer = drummerOptions.loadModel().config();
+        Wishes wishes = drummerOptions.wishes(drummer, _ -> {});
+        if (bars != null) {
+            drummerOptions.endTick(wishes, bars);
+        }
+        SyncWish.parse(sync);
+        stopsWhenLost();
+        Outputs.check(outs, kitOptions.kit(), KitOptions.kits());
     }
 
     private void play(
@@ -241,5 +268,9 @@ final class PlayOptions {
         } catch (IOException failure) {
             tell.accept("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
         }
+    }
+
+    static void tell(String line) {
+        System.err.println("ghostnote: " + line);
     }
 }

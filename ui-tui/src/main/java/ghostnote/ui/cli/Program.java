@@ -57,7 +57,19 @@ public final class Program {
     }
 
     private static int fail(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
-        int code = switch (error) {
+        int code = exitCode(error);
+        if (code == ExitCode.BUG) {
+            command.getErr().println("ghostnote: a bug of ours, please report it with what follows");
+            error.printStackTrace(command.getErr());
+        } else {
+            command.getErr().println("ghostnote: " + oneLine(error.getMessage()));
+        }
+        return code;
+    }
+
+    /** What kind of error it is. */
+    static int exitCode(Exception error) {
+        return switch (error) {
             case ModelException _ -> ExitCode.BAD_DATA;
             case RolesException _ -> ExitCode.BAD_DATA;
             case SetException _ -> ExitCode.BAD_DATA;
@@ -69,16 +81,9 @@ public final class Program {
             case IllegalArgumentException _ -> ExitCode.USAGE;
             default -> ExitCode.BUG;
         };
-        if (code == ExitCode.BUG) {
-            command.getErr().println("ghostnote: a bug of ours, please report it with what follows");
-            error.printStackTrace(command.getErr());
-        } else {
-            command.getErr().println("ghostnote: " + oneLine(error.getMessage()));
-        }
-        return code;
     }
 
-    private static String oneLine(String message) {
+    static String oneLine(String message) {
         return String.valueOf(message).lines().map(String::strip).collect(Collectors.joining(" "));
     }
 }

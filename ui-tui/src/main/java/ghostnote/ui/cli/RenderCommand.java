@@ -10,6 +10,8 @@ import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
+import ghostnote.ui.progress.Bar;
+import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,18 +92,21 @@ final class RenderCommand implements Callable<Integer> {
         }
         List<Written> all = new ArrayList<>();
         Model model = drummerOptions.loadModel();
-        Wishes wishes = drummerOptions.wishes(model.config());
+        Wishes wishes = drummerOptions.wishes(model.config(), PlayOptions::tell);
         long endTick = drummerOptions.endTick(wishes, bars);
-        try (Network network = drummerOptions.network(model)) {
+        try (Network network = drummerOptions.network(model);
+                Bar bar = new Bar("render")) {
             if (count == null) {
                 wishes = drummerOptions.ofSeed(wishes, model.config(), seed);
-                all.add(render(network, wishes, seed, endTick, out));
+                all.add(render(network, wishes, seed, endTick, out, bar));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Path file = out.resolve("seed-%d.mid".formatted(seed + i));
                     Wishes ofSeed = drummerOptions.ofSeed(wishes, model.config(), seed + i);
-                    all.add(render(network, ofSeed, seed + i, endTick, file));
+                    int before = i;
+                    all.add(render(network, ofSeed, seed + i, endTick, file, (done, of) ->
+                            bar.at(before * of + done, count * of)));
                 }
             }
         }
@@ -122,9 +127,11 @@ final class RenderCommand implements Callable<Integer> {
         }
     }
 
-    private Written render(Network network, Wishes wishes, long ofSeed, long endTick, Path file) throws IOException {
+    private Written render(
+            Network network, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
+            throws IOException {
         try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
-            Take take = Rendition.of(drummer, wishes, endTick);
+            Take take = Rendition.of(drummer, wishes, endTick, headway);
             MidiFile music = take.music(endTick);
             new MidiFileWriter().write(file, music);
             return new Written(file, ofSeed, music.noteOns().size());

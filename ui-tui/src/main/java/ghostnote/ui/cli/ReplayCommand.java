@@ -7,6 +7,7 @@ import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.play.Rendition;
+import ghostnote.ui.progress.Bar;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
 import java.io.IOException;
@@ -48,8 +49,9 @@ final class ReplayCommand implements Callable<Integer> {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
         try (Network network = modelOptions.network(model);
-                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed())) {
-            MidiFile music = Rendition.of(drummer, played.wishes(), played.endTick())
+                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed());
+                Bar bar = new Bar("replay")) {
+            MidiFile music = Rendition.of(drummer, played.wishes(), played.endTick(), bar)
                     .music(played.endTick());
             new MidiFileWriter().write(out, music);
             System.err.printf("%s: %d notes%n", out, music.noteOns().size());

@@ -7,6 +7,7 @@ import ghostnote.engine.model.Feature;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.sense.Part;
 import ghostnote.ui.corpus.Loop;
+import ghostnote.ui.progress.Bar;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,9 +59,15 @@ final class ScoreCommand implements Callable<Integer> {
                         "ghostnote: nothing to score: no file has two notes that %s knows%n", network.config().name());
                 return ExitCode.BAD_DATA;
             }
-            report(Evaluation.of(network, parts, given), skipped);
+            report(evaluate(network, parts, given), skipped);
         }
         return ExitCode.OK;
+    }
+
+    private static Evaluation evaluate(Network network, List<Part> parts, int given) {
+        try (Bar bar = new Bar("score")) {
+            return Evaluation.of(network, parts, given, done -> bar.at(done, parts.size()));
+        }
     }
 
     private void report(Evaluation evaluation, int skipped) {

@@ -29,7 +29,7 @@ import ghostnote.ui.corpus.Skipped;
 import ghostnote.ui.corpus.Split;
 import ghostnote.ui.set.Wishes;
 import ghostnote.ui.train.Audition;
-import ghostnote.ui.train.Bar;
+import ghostnote.ui.train.EpochBar;
 import ghostnote.ui.train.Lessons;
 import ghostnote.ui.train.Lines;
 import ghostnote.ui.train.Plan;
@@ -172,7 +172,7 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                Wishes wishes = asRendered.wishes(config);
+                Wishes wishes = asRendered.wishes(config, PlayOptions::tell);
                 Scorecard drummer = new Scorecard(Audition.play(
                         take -> Drummer.of(
                                 network,
@@ -229,9 +229,8 @@ final class TrainCommand implements Callable<Integer> {
             System.err.println("going on from " + checkpoint());
         }
         Lines lines = new Lines(System.err, words);
-        try (Bar bar = new Bar(lines, settings.epochs())) {
-            return new Trainer(config, settings)
-                    .train(lessons, apart, checkpoint(), Bar.isWatched() ? bar : lines);
+        try (EpochBar bar = new EpochBar(lines, settings.epochs())) {
+            return new Trainer(config, settings).train(lessons, apart, checkpoint(), bar);
         }
     }
 

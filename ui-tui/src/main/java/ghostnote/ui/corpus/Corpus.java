@@ -2,6 +2,7 @@ package ghostnote.ui.corpus;
 
 import ghostnote.engine.drum.Hit;
 import ghostnote.ui.corpus.SourceWalk.Found;
+import ghostnote.ui.progress.Headway;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,12 +37,13 @@ public record Corpus(List<Loop> loops, List<Skipped> skipped) {
     /**
      * Reads everything below the sources.
      *
+     * @param headway is told how many files were read, of how many in the source that is read
      * @throws IOException in one line, if a source is not there or cannot be read
      */
-    public static Corpus read(List<Path> sources, LoopReader reader) throws IOException {
+    public static Corpus read(List<Path> sources, LoopReader reader, Headway headway) throws IOException {
         List<Found> all = new ArrayList<>();
         for (Path source : sources) {
-            all.addAll(SourceWalk.of(source, sources.size() == 1 ? "" : prefix(source), reader));
+            all.addAll(SourceWalk.of(source, sources.size() == 1 ? "" : prefix(source), reader, headway));
         }
         List<Loop> loops = new ArrayList<>();
         List<Skipped> skipped = new ArrayList<>();

@@ -3,6 +3,7 @@ package ghostnote.ui.corpus;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.ui.corpus.Skipped.Reason;
+import ghostnote.ui.progress.Headway;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -43,24 +44,29 @@ final class SourceWalk {
 
     private final LoopReader reader;
     private final String prefix;
+    private final Headway headway;
+    private int filesRead;
+    private int filesFound;
     private final List<Met> met = new ArrayList<>();
     private final Map<String, GrooveList> lists = new HashMap<>();
 
-    private SourceWalk(LoopReader reader, String prefix) {
+    private SourceWalk(LoopReader reader, String prefix, Headway headway) {
         this.reader = reader;
         this.prefix = prefix;
+        this.headway = headway;
     }
 
     /**
      * What is met in a source.
      *
      * @param prefix of the names that are told
+     * @param headway is told how many files were read, of how many that were found
      */
-    static List<Found> of(Path source, String prefix, LoopReader reader) throws IOException {
+    static List<Found> of(Path source, String prefix, LoopReader reader, Headway headway) throws IOException {
         if (!Files.exists(source)) {
             throw new FileNotFoundException(source + ": no such file or folder");
         }
-        SourceWalk walk = new SourceWalk(reader, prefix);
+        SourceWalk walk = new SourceWalk(reader, prefix, headway);
         if (Files.isDirectory(source)) {
             walk.folder(source);
         } else if (isZip(source.toString())) {
@@ -90,6 +96,7 @@ final class SourceWalk {
 
     private void folder(Path folder) throws IOException {
         Map<String, Path> files = filesBelow(folder);
+        filesFound += files.size();
         for (Map.Entry<String, Path> file : files.entrySet()) {
             String path = file.getKey();
             if (isZip(path)) {
@@ -101,7 +108,12 @@ final class SourceWalk {
             } else {
                 skip(path, path, Reason.OTHER_FILE, "");
             }
+            countOne();
         }
+    }
+
+    private void countOne() {
+        headway.at(++filesRead, filesFound);
     }
 
     private Map<String, Path> filesBelow(Path folder) throws IOException {
@@ -171,6 +183,11 @@ final class SourceWalk {
         try {
             Unzip.walk(file, name -> isMidi(name) || isList(name), new Unzip.Visitor() {
                 @Override
+                public void found(int files) {
+                    filesFound += files;
+                }
+
+                @Override
                 public void unpacked(String name, byte[] content) {
                     if (isList(name)) {
                         list(folder + name, content);
@@ -178,11 +195,13 @@ final class SourceWalk {
                         Heard heard = reader.read(prefix + label + name, MidiFileReader.parse(content));
                         met.add(new Met(heard, folder + name));
                     }
+                    countOne();
                 }
 
                 @Override
                 public void left(String name, Reason reason, String detail) {
                     skip(folder + name, label + name, isZip(name) ? Reason.ZIP_IN_ZIP : reason, detail);
+                    countOne();
                 }
             });
         } catch (IOException e) {

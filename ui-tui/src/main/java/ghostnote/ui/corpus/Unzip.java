@@ -24,6 +24,9 @@ final class Unzip {
 
     /** What is told of each file, in the order of their names. */
     interface Visitor {
+        /** First, how many there are. */
+        void found(int files);
+
         /**
          * A file that is wanted.
          *
@@ -72,19 +75,22 @@ final class Unzip {
     private void walk() {
         List<? extends ZipEntry> entries = zip.stream()
                 .filter(entry -> !entry.isDirectory())
+                .filter(entry -> !isHidden(name(entry)))
                 .sorted(Comparator.comparing(ZipEntry::getName))
                 .toList();
+        visitor.found(entries.size());
         for (ZipEntry entry : entries) {
-            String name = SourceWalk.label(entry.getName()).replace('\\', '/');
-            if (isHidden(name)) {
-                continue;
-            }
+            String name = name(entry);
             if (wanted.test(name)) {
                 unpack(entry, name);
             } else {
                 visitor.left(name, Reason.OTHER_FILE, "");
             }
         }
+    }
+
+    private static String name(ZipEntry entry) {
+        return SourceWalk.label(entry.getName()).replace('\\', '/');
     }
 
     private void unpack(ZipEntry entry, String name) {

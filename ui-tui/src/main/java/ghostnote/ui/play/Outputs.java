@@ -68,14 +68,8 @@ public final class Outputs implements AutoCloseable {
     public static Outputs open(
             List<String> names, KitMap kit, Kits kits, PortWatch watch, Optional<JackLink> jack, boolean jackClock)
             throws IOException {
-        List<Path> files = new ArrayList<>();
-        for (String name : names) {
-            if (isFile(name)) {
-                Path file = Path.of(name);
-                WholeFile.check(file);
-                files.add(file);
-            }
-        }
+        check(names, kit, kits);
+        List<Path> files = names.stream().filter(Outputs::isFile).map(Path::of).toList();
         Outputs outputs = new Outputs(files, kit, kits, watch, jack, jackClock);
         try {
             for (String name : names) {
@@ -91,6 +85,22 @@ public final class Outputs implements AutoCloseable {
             Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
         }
         return outputs;
+    }
+
+    /**
+     * Refuses what is wrong in names as far as that can be told without opening a port.
+     *
+     * @throws IOException in one line, if a file could not be written
+     * @throws RuntimeException in one line, if what follows the name of a port is wrong
+     */
+    public static void check(List<String> names, KitMap kit, Kits kits) throws IOException {
+        for (String name : names) {
+            if (isFile(name)) {
+                WholeFile.check(Path.of(name));
+            } else {
+                PortWish.parse(name, kit, false, kits);
+            }
+        }
     }
 
     /**

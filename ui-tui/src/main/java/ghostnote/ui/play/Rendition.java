@@ -6,6 +6,7 @@ import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.Wishes;
 import java.util.List;
 
@@ -21,8 +22,9 @@ public final class Rendition {
      * Plays from the beginning to the end.
      *
      * @param drummer at the start of a performance; used up
+     * @param headway is told how many bars it has played, of how many
      */
-    public static Take of(Drummer drummer, Wishes wishes, long endTick) {
+    public static Take of(Drummer drummer, Wishes wishes, long endTick, Headway headway) {
         List<Cue> cues = wishes.cues();
         Meter meter = wishes.initial().meter();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
@@ -45,6 +47,7 @@ public final class Rendition {
                 tick = Math.min(Math.min(barEnd, next), endTick);
                 lookAhead.writeTo(tick);
                 reader.drain(take, Integer.MAX_VALUE);
+                headway.at(meter.barAt(tick), meter.barAt(endTick));
             }
         }
         return take;

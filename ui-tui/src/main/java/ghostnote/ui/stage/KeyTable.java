@@ -1,10 +1,11 @@
 package ghostnote.ui.stage;
 
+import ghostnote.ui.config.KeyLine;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /**
@@ -72,14 +73,15 @@ final class KeyTable {
     /**
      * Lets keys say other lines.
      *
-     * @param refuse is told of keys that there are none of, with why
+     * @param refuse is told of keys that there are none of, with where and why
      */
-    void bind(Map<String, String> lines, BiConsumer<String, String> refuse) {
+    void bind(Map<String, KeyLine> lines, Consumer<String> refuse) {
         lines.forEach((key, line) -> {
             if (NAME.matcher(key).matches()) {
-                put(key, line, "");
+                put(key, line.line(), "");
             } else {
-                refuse.accept(key, "expected a character or a name such as space, up, f5, ctrl-x, alt-x, shift-left");
+                refuse.accept(line.place() + ": there is no key " + key
+                        + ": expected a character, or a name such as space, up, f5, ctrl-x, alt-x or shift-left");
             }
         });
     }

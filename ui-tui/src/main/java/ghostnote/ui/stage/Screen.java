@@ -1,8 +1,8 @@
 package ghostnote.ui.stage;
 
 import ghostnote.engine.os.Threads;
+import ghostnote.ui.config.ScreenSettings;
 import ghostnote.ui.screen.Cells;
-import ghostnote.ui.screen.Glyphs;
 import ghostnote.ui.screen.Snapshot;
 import ghostnote.ui.screen.StageView;
 import ghostnote.ui.term.ColorDepth;
@@ -25,21 +25,15 @@ import java.util.function.Consumer;
 final class Screen implements AutoCloseable {
     private static final long LONGEST_CLOSE_MS = 200;
 
-    private final Optional<ColorDepth> colors;
-    private final boolean isAscii;
+    private final ScreenSettings settings;
     private final AtomicReference<Snapshot> newest = new AtomicReference<>();
     private final CompletableFuture<StageTerminal> opening = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "screen");
     private volatile boolean running = true;
     private volatile long redraws;
 
-    /**
-     * @param colors how many there are; empty to ask the terminal
-     * @param isAscii shows plain characters, whatever the terminal can
-     */
-    Screen(Optional<ColorDepth> colors, boolean isAscii) {
-        this.colors = colors;
-        this.isAscii = isAscii;
+    Screen(ScreenSettings settings) {
+        this.settings = settings;
         thread.setDaemon(true);
     }
 
@@ -87,20 +81,19 @@ final class Screen implements AutoCloseable {
 
     private void run() {
         try {
-            opening.complete(StageTerminal.open(colors));
+            opening.complete(StageTerminal.open(colors(), settings.ascii()));
         } catch (IOException | RuntimeException refusal) {
             opening.completeExceptionally(refusal);
             return;
         }
         StageTerminal terminal = opening.join();
-        Glyphs glyphs = isAscii ? Glyphs.ASCII : terminal.glyphs();
         while (running) {
             Snapshot next = newest.getAndSet(null);
             if (next == null) {
                 LockSupport.park(this);
             } else {
                 try {
-                    draw(next, terminal, glyphs);
+                    draw(next, terminal);
                 } catch (IllegalStateException | IOError closed) {
                     return; // the process ends, and JLine's own hook has closed it
                 }
@@ -108,10 +101,20 @@ final class Screen implements AutoCloseable {
         }
     }
 
+    private Optional<ColorDepth> colors() {
+        return switch (settings.colors()) {
+            case AUTO -> Optional.empty();
+            case NONE -> Optional.of(ColorDepth.NONE);
+            case EIGHT -> Optional.of(ColorDepth.EIGHT);
+            case PALETTE -> Optional.of(ColorDepth.INDEXED);
+            case DIRECT -> Optional.of(ColorDepth.TRUE);
+        };
+    }
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // one draws
-    private void draw(Snapshot snapshot, StageTerminal terminal, Glyphs glyphs) {
+    private void draw(Snapshot snapshot, StageTerminal terminal) {
         terminal.measure();
-        Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), glyphs);
+        Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), terminal.glyphs());
         terminal.draw(cells);
         redraws++;
     }

@@ -9,6 +9,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.presets.Kits;
+import ghostnote.ui.config.Config;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Requests;
 import ghostnote.ui.play.Sight;
@@ -17,13 +18,10 @@ import ghostnote.ui.screen.Snapshot;
 import ghostnote.ui.screen.Snapshot.LaneState;
 import ghostnote.ui.screen.Snapshot.Motion;
 import ghostnote.ui.screen.Snapshot.Overlay;
-import ghostnote.ui.term.ColorDepth;
 import ghostnote.ui.term.StageTerminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -91,15 +89,13 @@ public final class Stage implements View {
     /**
      * Takes the terminal over, in the background: {@link #begin} waits for it.
      *
-     * @param colors how many it has; empty to ask it
-     * @param isAscii shows plain characters, whatever it can
-     * @param keyLines what keys say, by name, beside the usual ones or instead of them
+     * @param config how the screen is to look, and what keys are to say
      * @param kits those that can be picked
      */
-    public static Stage open(Optional<ColorDepth> colors, boolean isAscii, Map<String, String> keyLines, Kits kits) {
+    public static Stage open(Config config, Kits kits) {
         KeyTable keys = new KeyTable();
-        Stage stage = new Stage(new Screen(colors, isAscii), keys, new Menus(kits));
-        keys.bind(keyLines, (key, why) -> stage.tell("key %s: %s".formatted(key, why)));
+        Stage stage = new Stage(new Screen(config.screen()), keys, new Menus(kits));
+        keys.bind(config.keys(), line -> stage.tell(config.file() + ": " + line));
         return stage;
     }
 

@@ -79,13 +79,16 @@ public final class StageTerminal implements AutoCloseable {
      * Takes it over.
      *
      * @param depth how many colours it has; empty to ask the terminal and its environment
+     * @param isAscii whether it shows no more than ASCII; empty to ask the environment
      * @throws IOException in one line, if there is none that can be
      */
-    public static StageTerminal open(Optional<ColorDepth> depth) throws IOException {
+    public static StageTerminal open(Optional<ColorDepth> depth, Optional<Boolean> isAscii) throws IOException {
         Terminal terminal;
         try {
-            terminal = TerminalBuilder.builder()
-                    .name("ghostnote")
+            TerminalBuilder builder = TerminalBuilder.builder();
+            isAscii.ifPresent(ascii ->
+                    builder.encoding(ascii ? StandardCharsets.US_ASCII : StandardCharsets.UTF_8));
+            terminal = builder.name("ghostnote")
                     .system(true)
                     .providers("jni,exec")
                     .dumb(false)

@@ -1,2 +1,2 @@
-/** What a training looks like: what it learns from, its progress, its report. The only room that draws progress bars. */
+/** What a training looks like: what it learns from, its progress, its report. */
 package ghostnote.ui.train;

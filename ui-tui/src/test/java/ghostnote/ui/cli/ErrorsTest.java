@@ -69,7 +69,8 @@ class ErrorsTest {
 
     @Test
     void everyCommandHelpsWithExamplesAndListsItsExitCodes() {
-        for (String command : List.of("", "play", "render", "score", "import", "corpus", "train", "devices", "bench")) {
+        for (String command : List.of("", "play", "render", "score", "import", "corpus", "train", "devices", "config",
+                "completion", "bench")) {
             Ghostnote.Result help = Ghostnote.run((command + " --help").strip().split(" "));
             assertEquals(0, help.exitCode());
             assertTrue(help.out().contains("Example"), () -> command + ": " + help.out());

@@ -32,6 +32,7 @@ import ghostnote.midi.file.NoteOn;
 import ghostnote.presets.Catalog;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
+import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -190,7 +191,7 @@ class SteeringTest {
     private static void assertReplays(Take take, long endTick, Values initial) {
         try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
                 Drummer drummer = Drummer.of(network, initial, 1)) {
-            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), endTick);
+            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), endTick, Headway.UNTOLD);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
         }
@@ -209,7 +210,7 @@ class SteeringTest {
                     Values initial = new Values();
                     Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
                     try (Drummer drummer = Drummer.of(network, initial, seed)) {
-                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), endTick);
+                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), endTick, Headway.UNTOLD);
                         hits[setting] = take.music(endTick).noteOns().stream()
                                 .filter(on -> on.tick() >= fromTick)
                                 .count();

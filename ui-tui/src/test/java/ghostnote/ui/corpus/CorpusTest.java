@@ -9,6 +9,7 @@ import ghostnote.engine.time.Meter;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.NoteOn;
 import ghostnote.ui.corpus.Skipped.Reason;
+import ghostnote.ui.progress.Headway;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -229,10 +230,20 @@ class CorpusTest {
         Midi.write(folder.resolve("one"), Midi.beats("", 2));
         Midi.write(other, Midi.beats("", 3));
         Corpus corpus = Corpus.read(
-                List.of(folder.resolve("one"), other.resolve("02.mid"), other), LoopReader.GENERAL_MIDI);
+                List.of(folder.resolve("one"), other.resolve("02.mid"), other),
+                LoopReader.GENERAL_MIDI,
+                Headway.UNTOLD);
         assertEquals(
                 List.of(folder + "/one/00.mid", folder + "/one/01.mid", other + "/02.mid"), names(corpus.loops()));
         assertEquals(3, corpus.skipped().size());
+    }
+
+    @Test
+    void itIsToldHowManyFilesWereReadOfHowMany() throws IOException {
+        Midi.write(folder.resolve("one"), Midi.beats("", 3));
+        List<String> told = new ArrayList<>();
+        Corpus.read(List.of(folder), LoopReader.GENERAL_MIDI, (done, of) -> told.add(done + "/" + of));
+        assertEquals(List.of("1/3", "2/3", "3/3"), told);
     }
 
     @Test
@@ -244,7 +255,7 @@ class CorpusTest {
     }
 
     private static Corpus read(Path source) throws IOException {
-        return Corpus.read(List.of(source), LoopReader.GENERAL_MIDI);
+        return Corpus.read(List.of(source), LoopReader.GENERAL_MIDI, Headway.UNTOLD);
     }
 
     private static List<String> names(List<Loop> loops) {

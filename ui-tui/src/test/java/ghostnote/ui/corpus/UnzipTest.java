@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.ui.corpus.Skipped.Reason;
+import ghostnote.ui.progress.Headway;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -106,6 +107,6 @@ class UnzipTest {
     }
 
     private static Corpus read(Path source) throws IOException {
-        return Corpus.read(List.of(source), LoopReader.GENERAL_MIDI);
+        return Corpus.read(List.of(source), LoopReader.GENERAL_MIDI, Headway.UNTOLD);
     }
 }

@@ -1,0 +1,9 @@
+package ghostnote.ui.config;
+
+/**
+ * What is obeyed when a key is pressed.
+ *
+ * @param line as it would be typed
+ * @param place where the file says so
+ */
+public record KeyLine(String line, Place place) {}
