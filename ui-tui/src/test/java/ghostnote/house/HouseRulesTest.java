@@ -63,7 +63,6 @@ class HouseRulesTest {
                 "jdk.incubator.vector.. | ghostnote.engine.kernel..",
                 "com.lmax..             | ghostnote.engine.ring..",
                 "org.HdrHistogram..     | ghostnote.engine.measure..",
-                "org.tomlj..            | ghostnote.presets..",
                 "picocli..              | ghostnote.ui.cli..",
                 "me.tongfei..           | ghostnote.ui.train..",
                 "javax.sound.sampled..  | ghostnote.audio.synth..",
@@ -77,6 +76,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(library)
+                .check(HOUSE);
+    }
+
+    @Test
+    void tomlIsReadInOneRoomOfEachModuleThatReadsIt() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.toml..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tomlj..")
                 .check(HOUSE);
     }
 
