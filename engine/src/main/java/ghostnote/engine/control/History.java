@@ -55,6 +55,22 @@ public final class History {
         }
     }
 
+    /** The performer turned the same knobs further, in one movement with the turn before: both are undone as one. */
+    public void turnedOn(List<Cue> cues) {
+        List<Turn> last = done.isEmpty() || !undone.isEmpty() ? List.of() : done.getLast();
+        if (!last.stream().map(Turn::knob).toList().equals(cues.stream().map(Cue::knob).toList())) {
+            turned(cues);
+            return;
+        }
+        List<Turn> whole = new ArrayList<>();
+        for (int i = 0; i < last.size(); i++) {
+            whole.add(new Turn(last.get(i).knob, last.get(i).before, cues.get(i).value()));
+            heard(cues.get(i).knob(), cues.get(i).value());
+        }
+        done.removeLast();
+        done.addLast(whole);
+    }
+
     /**
      * Takes back what was turned last and is not taken back yet.
      *

@@ -95,17 +95,17 @@ public record Source(Kind kind, int channel, int number) {
 
     /** Whether a message is one of its own. */
     public boolean owns(int status, int data1) {
-        return kinds().anyMatch(own -> status == own) && numbers().anyMatch(own -> own == data1);
+        return statuses().anyMatch(own -> status == own) && numbers().anyMatch(own -> own == data1);
     }
 
     /** Whether some message could be meant for either of two. */
     public boolean isLike(Source other) {
-        return kinds().anyMatch(own -> other.kinds().anyMatch(its -> its == own))
+        return statuses().anyMatch(own -> other.statuses().anyMatch(its -> its == own))
                 && numbers().anyMatch(own -> other.numbers().anyMatch(its -> its == own));
     }
 
     /** The statuses of its messages. */
-    IntStream kinds() {
+    IntStream statuses() {
         int last = channel - 1;
         return switch (kind) {
             case NOTE -> IntStream.of(MidiStatus.NOTE_ON | last, MidiStatus.NOTE_OFF | last);

@@ -30,7 +30,7 @@ public final class Taken {
 
     Taken(List<Source> sources) {
         for (Source source : sources) {
-            source.kinds().forEach(status -> source.numbers().forEach(data1 -> take(status, data1)));
+            source.statuses().forEach(status -> source.numbers().forEach(data1 -> take(status, data1)));
         }
     }
 
