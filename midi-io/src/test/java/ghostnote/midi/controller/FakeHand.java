@@ -1,5 +1,7 @@
 package ghostnote.midi.controller;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
@@ -22,7 +24,10 @@ final class FakeHand implements Hand {
     public void turn(List<Cue> cues, boolean isSameMovement) {
         turns.add(cues);
         goesOn.add(isSameMovement);
-        cues.forEach(cue -> values.set(cue.knob(), cue.value()));
+        for (Cue cue : cues) {
+            values.set(cue.knob(), cue.value());
+            assertEquals(cue.value(), values.get(cue.knob()), "a knob was to leave its range");
+        }
     }
 
     @Override

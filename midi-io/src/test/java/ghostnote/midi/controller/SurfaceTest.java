@@ -294,13 +294,13 @@ class SurfaceTest {
     }
 
     @Test
-    void noMessagesLeadAKnobOutOfItsRangeOrFurtherThanTheControlWasMoved() {
+    void noMessagesLeadAKnobOutOfItsRange() {
         for (int seed = 0; seed < 300; seed++) {
             new Storm(new SplittableRandom(seed)).rage();
         }
     }
 
-    /** Random bindings, messages, garbage, and somebody else who turns the same knobs. */
+    /** Random bindings, messages, garbage, and somebody else who turns the same knobs; the hand watches the ranges. */
     private static final class Storm {
         private static final List<String> TARGETS = List.of(
                 "temperature", "tempo", "style", "swing", "fill-every", "density", "mute.snare", "mute.hat*", "state",
@@ -335,10 +335,6 @@ class SurfaceTest {
                 }
                 int status = random.nextInt(4) == 0 ? random.nextInt(-10, 400) : CC + random.nextInt(2);
                 surface.take(nowNs, status, random.nextInt(-1, 37), random.nextInt(-1, 129));
-                for (Knob knob : Knob.table()) {
-                    float value = hand.value(knob.number());
-                    assertTrue(value >= knob.control().least() && value <= knob.control().most());
-                }
             }
         }
 
