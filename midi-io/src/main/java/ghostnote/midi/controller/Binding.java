@@ -20,7 +20,8 @@ public record Binding(Source source, Target target, float least, float most, boo
     /** @throws IllegalArgumentException with what is allowed */
     public Binding {
         if (target instanceof Target.Line && !source.kind().isButton()) {
-            throw new IllegalArgumentException("%s: a line is said by a button, a note-N or a cc-button-N".formatted(target));
+            throw new IllegalArgumentException(
+                    "%s: a line is said by a button, a note-N or a cc-button-N".formatted(target));
         }
         if (target instanceof Target.Knobs knobs) {
             Control control = knobs.knobs().getFirst().control();

@@ -78,9 +78,10 @@ public record Source(Kind kind, int channel, int number) {
         Matcher matcher = WORD.matcher(word);
         if (matcher.matches()) {
             int number = matcher.group(2) == null ? 0 : Integer.parseInt(matcher.group(2));
+            boolean isNumbered = matcher.group(2) != null;
             for (Kind kind : Kind.values()) {
-                boolean isNumbered = matcher.group(2) != null;
-                if (kind.word.equals(matcher.group(1)) && isNumbered == (kind != Kind.PITCH_BEND) && number <= kind.lastNumber) {
+                boolean isWhole = isNumbered == (kind != Kind.PITCH_BEND);
+                if (kind.word.equals(matcher.group(1)) && isWhole && number <= kind.lastNumber) {
                     return new Source(kind, channel, number);
                 }
             }

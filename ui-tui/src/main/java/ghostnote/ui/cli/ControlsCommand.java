@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         name = "controls",
         mixinStandardHelpOptions = true,
         header = "Lists the controls: what can be turned while it plays.",
-        description = "For cue files (--cues), --turn, controllers and OSC. What the drummer cannot honour is marked with why.",
+        description = "For cue files (--cues), --turn, controllers and OSC. What the drummer cannot honour is marked with"
+                + " why.",
         footerHeading = "%nExamples:%n",
         footer = {"  ghostnote controls", "  ghostnote controls --json"})
 final class ControlsCommand implements Callable<Integer> {
