@@ -81,6 +81,17 @@ class HouseRulesTest {
     }
 
     @Test
+    void tomlIsReadWhereItsPlacesAreToldOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.config..", "ghostnote.ui.toml..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.tomlj..")
+                .check(HOUSE);
+    }
+
+    @Test
     void javaxSoundMidiIsKnownToPortsAndToTheSynthesiserOnly() {
         noClasses()
                 .that()
@@ -88,17 +99,6 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
-                .check(HOUSE);
-    }
-
-    @Test
-    void tomlIsReadAsKitMapsAndAsTheConfigurationOnly() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.config..")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("org.tomlj..")
                 .check(HOUSE);
     }
 

@@ -68,25 +68,20 @@ public final class History {
         }
     }
 
-    /** The same, soon after the last: if those are the same knobs, both are one turn to be undone. */
+    /** The performer turned the same knobs further, in one movement with the turn before: both are undone as one. */
     public void turnedOn(List<Cue> cues) {
-        List<Turn> before = done.peekLast();
-        int steps = done.size();
-        turned(cues);
-        if (before == null || done.size() == steps || !knobs(before).equals(knobs(done.getLast()))) {
+        List<Turn> last = done.isEmpty() || !undone.isEmpty() ? List.of() : done.getLast();
+        if (!last.stream().map(Turn::knob).toList().equals(cues.stream().map(Cue::knob).toList())) {
+            turned(cues);
             return;
         }
-        List<Turn> after = done.removeLast();
-        done.removeLast();
-        List<Turn> both = new ArrayList<>();
-        for (int i = 0; i < after.size(); i++) {
-            both.add(new Turn(after.get(i).knob, before.get(i).before, after.get(i).after));
+        List<Turn> whole = new ArrayList<>();
+        for (int i = 0; i < last.size(); i++) {
+            whole.add(new Turn(last.get(i).knob, last.get(i).before, cues.get(i).value()));
+            values.set(cues.get(i).knob(), cues.get(i).value());
         }
-        done.addLast(both);
-    }
-
-    private static List<Integer> knobs(List<Turn> turns) {
-        return turns.stream().map(Turn::knob).toList();
+        done.removeLast();
+        done.addLast(whole);
     }
 
     /**

@@ -2,7 +2,7 @@ package ghostnote.engine.wire;
 
 import ghostnote.engine.RealTime;
 
-/** The status bytes that Ghostnote sends, and the lengths of all messages (MIDI 1.0 detailed specification, table 1). */
+/** The status bytes that Ghostnote knows, and the lengths of all messages (MIDI 1.0 detailed specification, table 1). */
 public final class MidiStatus {
     /** Note-off; the channel, 0 to 15, is added. */
     public static final int NOTE_OFF = 0x80;
@@ -12,6 +12,9 @@ public final class MidiStatus {
 
     /** Control change and channel mode; the channel is added. */
     public static final int CONTROL_CHANGE = 0xB0;
+
+    /** Pitch bend: seven bits and seven more; the channel is added. */
+    public static final int PITCH_BEND = 0xE0;
 
     /** Song position, in sixteenths: seven bits and seven more. */
     public static final int SONG_POSITION = 0xF2;

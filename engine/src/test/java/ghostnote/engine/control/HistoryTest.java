@@ -91,6 +91,32 @@ class HistoryTest {
     }
 
     @Test
+    void aMovementIsUndoneAndDoneAgainAsAWhole() {
+        history.turned(List.of(cue(MUTE, 1)));
+        history.turned(List.of(cue(TEMPERATURE, 1.1f)));
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.2f)));
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.3f)));
+        assertEquals(1.3f, history.values().get(TEMPERATURE));
+        assertEquals(List.of(cue(TEMPERATURE, Control.TEMPERATURE.usual())), history.undo(0));
+        assertEquals(List.of(cue(TEMPERATURE, 1.3f)), history.redo(0));
+        history.undo(0);
+        assertEquals(List.of(cue(MUTE, 0)), history.undo(0));
+    }
+
+    @Test
+    void aMovementThatGoesOnBehindAnUndoOrWithOtherKnobsIsANewOne() {
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.1f)));
+        history.turned(List.of(cue(TEMPERATURE, 1.2f)));
+        history.undo(0);
+        history.turnedOn(List.of(cue(TEMPERATURE, 1.3f)));
+        history.turnedOn(List.of(cue(MUTE, 1)));
+        assertEquals(List.of(cue(MUTE, 0)), history.undo(0));
+        assertEquals(List.of(cue(TEMPERATURE, 1.1f)), history.undo(0));
+        assertEquals(List.of(cue(TEMPERATURE, Control.TEMPERATURE.usual())), history.undo(0));
+        assertEquals(List.of(), history.undo(0));
+    }
+
+    @Test
     void actsAreNotUndone() {
         history.turned(List.of(cue(MUTE, 1)));
         history.turned(List.of(cue(Knob.number(Control.FILL), 1)));

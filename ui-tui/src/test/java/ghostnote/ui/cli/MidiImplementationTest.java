@@ -12,6 +12,7 @@ import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.Transport;
 import ghostnote.engine.wire.MidiStatus;
 import ghostnote.engine.wire.OutputDuty;
+import ghostnote.midi.controller.Taken;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +37,28 @@ class MidiImplementationTest {
         charted.add(59);
         assertEquals(charted, notes);
         assertTrue(Files.readString(CHART).contains("| note number | 35 to 57, 59 |"));
+    }
+
+    @Test
+    void theChartNamesWhatControllersCanBeLearntToDo() throws IOException {
+        Set<Integer> statuses = new TreeSet<>();
+        Set<Integer> controls = new TreeSet<>();
+        for (int status = 0; status < 0x100; status++) {
+            for (int data1 = 0; data1 < 128; data1++) {
+                if (Taken.ALL.has(status, data1)) {
+                    statuses.add(status & 0xF0);
+                    if ((status & 0xF0) == MidiStatus.CONTROL_CHANGE) {
+                        controls.add(data1);
+                    }
+                }
+            }
+        }
+        assertEquals(
+                Set.of(MidiStatus.NOTE_OFF, MidiStatus.NOTE_ON, MidiStatus.CONTROL_CHANGE, MidiStatus.PITCH_BEND), statuses);
+        String chart = Files.readString(CHART);
+        assertTrue(chart.contains("| control change | no | 0 to %d, once learnt |".formatted(controls.size() - 1)));
+        assertTrue(chart.contains("| pitch bend | no | once learnt |"));
+        assertTrue(chart.contains("| aftertouch, program change, channel mode (120 to 127) | no | - | |"));
     }
 
     @Test
