@@ -36,6 +36,11 @@ public final class History {
         return values.copy();
     }
 
+    /** Where a knob stands. */
+    public float value(int knob) {
+        return values.get(knob);
+    }
+
     /** A knob is asked to be turned: {@link #heard} will come of it. */
     public void asked(int knob, float value) {
         onTheWay[knob]++;

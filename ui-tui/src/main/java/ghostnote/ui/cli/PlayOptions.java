@@ -79,6 +79,21 @@ final class PlayOptions {
     private List<String> ins = List.of();
 
     @Option(
+            names = "--control",
+            paramLabel = "PORT",
+            description = "A MIDI port whose knobs and pads turn controls, once they have learnt to (press l on the screen,"
+                    + " or type learn temperature). Those that have are opened by themselves when they are there. May be"
+                    + " given more than once; jack is JACK's.")
+    private List<String> controls = List.of();
+
+    @Option(
+            names = "--osc",
+            paramLabel = "[ADDRESS:]PORT",
+            description = "Takes OSC messages such as /ghostnote/temperature 1.3, from this machine alone unless an address"
+                    + " says otherwise, such as 0.0.0.0:9000. Default: none.")
+    private String osc;
+
+    @Option(
             names = "--sync",
             paramLabel = "SOURCE",
             description = "Who keeps time: internal; midi:PORT, the MIDI clock that comes in there, whose start, stop"
@@ -181,7 +196,7 @@ final class PlayOptions {
             throws Exception {
         NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
         try (PortWatch watch = new PortWatch(view::tell);
-                Inputs inputs = Inputs.open(ins, watch, jack, clock);
+                Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
                 Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut);
                 Network network = drummerOptions.networkForTheStart(model);
                 Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
@@ -191,7 +206,9 @@ final class PlayOptions {
                     chosenSeed,
                     cueText,
                     syncWish,
-                    stopsWhenLost());
+                    stopsWhenLost(),
+                    ConfigFolder.ofUser().controllers(),
+                    Optional.ofNullable(osc));
             Performance.Keeper keeper = (take, endsAt) -> {
                 if (set != null) {
                     drummerOptions
@@ -222,7 +239,7 @@ final class PlayOptions {
     }
 
     private boolean needsJack(SyncWish syncWish) {
-        return syncWish.needsJack() || Stream.concat(outs.stream(), ins.stream()).anyMatch(Outputs::isJack);
+        return syncWish.needsJack() || Stream.of(outs, ins, controls).flatMap(List::stream).anyMatch(Outputs::isJack);
     }
 
     private boolean stopsWhenLost() {

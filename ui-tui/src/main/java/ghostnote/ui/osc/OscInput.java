@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 public final class OscInput implements AutoCloseable {
     private static final int LARGEST_PACKET = 65_507; // UDP over IPv4
     private static final int LAST_PORT = 65_535;
+    private static final long LONGEST_CLOSE_MS = 500;
     private static final long LEAST_BETWEEN_NEWS_NS = 1_000_000_000;
     private static final Pattern PLACE = Pattern.compile("(?:(\\[[0-9a-fA-F:.%]+]|[^\\[\\]:]+):)?(\\d{1,5})");
 
@@ -152,8 +153,12 @@ public final class OscInput implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        channel.close();
-        Threads.joinWhole(thread);
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException failure) {
+            teller.accept("osc: " + IoReason.of(failure));
+        }
+        Threads.joinFor(thread, LONGEST_CLOSE_MS);
     }
 }

@@ -4,7 +4,6 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
@@ -18,6 +17,7 @@ import ghostnote.midi.device.PortException;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
+import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Preset;
 import java.io.IOException;
@@ -30,9 +30,10 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What a performer does, said in lines: {@code temperature 1.3}, {@code fill}, {@code reseed}, {@code freeze}, {@code mute hat},
+ * What a performer does, said in lines: {@code temperature 1.3}, {@code fill}, {@code reseed}, {@code repeat}, {@code mute hat},
  * {@code solo 2}, {@code undo}, {@code redo}, {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures},
- * {@code future 7}, {@code out PORT}, {@code close PORT}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
+ * {@code future 7}, {@code out PORT}, {@code close PORT}, {@code control PORT}, {@code learn
+ * temperature}, {@code forget temperature}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
  */
@@ -56,6 +57,7 @@ final class Hands implements HitHandler, AutoCloseable {
     private final TimeWords time;
     private final Desk desk;
     private final Kits kits;
+    private final Controllers controllers;
     private final View view;
     private Optional<Futures> futures = Optional.empty();
     private boolean isTurning;
@@ -86,6 +88,9 @@ final class Hands implements HitHandler, AutoCloseable {
          */
         void playNoMoreTo(String name);
 
+        /** Takes another port for a controller; what is wrong with it is told. */
+        void control(String port);
+
         /** Ends all that sounds or hangs. */
         void panic();
 
@@ -103,6 +108,7 @@ final class Hands implements HitHandler, AutoCloseable {
             Clockwork clockwork,
             Desk desk,
             Kits kits,
+            Controllers controllers,
             View view) {
         this.text = text;
         this.history = history;
@@ -111,6 +117,7 @@ final class Hands implements HitHandler, AutoCloseable {
         time = new TimeWords(clockwork, this::turn);
         this.desk = desk;
         this.kits = kits;
+        this.controllers = controllers;
         this.view = view;
     }
 
@@ -138,6 +145,11 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "mute", "solo" -> toggle(words, tick);
                 case "out" -> desk.playTo(rest(line, "out"));
                 case "close" -> desk.playNoMoreTo(rest(line, "close"));
+                case "control" -> desk.control(rest(line, "control"));
+                case "learn" -> controllers.learn(rest(line, "learn"));
+                case "learn-no-more" -> controllers.cancelLearn();
+                case "forget" -> controllers.forget(rest(line, "forget"));
+                case "repeat" -> turnAsSaid(new String[] {"freeze", isFrozen() ? "0" : USUAL_FREEZE}, tick, atNs);
                 case "panic" -> desk.panic();
                 case "quit" -> desk.quit();
                 default -> turnAsSaid(inFull(words), tick, atNs);
@@ -159,10 +171,13 @@ final class Hands implements HitHandler, AutoCloseable {
         String value = switch (words[0]) {
             case "fill" -> "now";
             case "reseed" -> "random";
-            case "freeze" -> history.values().get(Control.FREEZE) == 0 ? USUAL_FREEZE : "0";
             default -> null;
         };
         return value == null ? words : new String[] {words[0], value};
+    }
+
+    private boolean isFrozen() {
+        return history.value(Knob.number(Control.FREEZE)) != 0;
     }
 
     /** Mutes the voices of a lane, or makes them solo; or no more, if all are. */
@@ -172,8 +187,7 @@ final class Hands implements HitHandler, AutoCloseable {
         }
         int first = Knob.number(words[0].equals("mute") ? Control.MUTE : Control.SOLO);
         List<Voice> voices = Lane.named(words[1]).voices();
-        Values now = history.values();
-        boolean areAll = voices.stream().allMatch(voice -> now.get(first + voice.ordinal()) != 0);
+        boolean areAll = voices.stream().allMatch(voice -> history.value(first + voice.ordinal()) != 0);
         List<Cue> cues = voices.stream()
                 .map(voice -> new Cue(tick, first + voice.ordinal(), areAll ? 0 : 1))
                 .toList();
@@ -184,9 +198,9 @@ final class Hands implements HitHandler, AutoCloseable {
     private void turnAsSaid(String[] words, long tick, long atNs) {
         if (words.length != 2) {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or fill,"
-                    + " reseed, freeze, mute hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7,"
-                    + " stop, start, continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, panic,"
-                    + " quit; found: " + String.join(" ", words));
+                    + " reseed, repeat, mute hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7,"
+                    + " stop, start, continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, control PORT,"
+                    + " learn temperature, forget temperature, panic, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
@@ -259,6 +273,23 @@ final class Hands implements HitHandler, AutoCloseable {
             view.tell("%s: %s".formatted(word, text.write(cue.knob(), cue.value())));
         }
         turn(cues);
+    }
+
+    /**
+     * Whether a control is not another's, who says how fast it goes or when beats are.
+     *
+     * @param isTold whether that is told
+     */
+    boolean mayTurn(Control control, boolean isTold) {
+        try {
+            time.requireLead(control.text());
+            return true;
+        } catch (IllegalArgumentException kept) {
+            if (isTold) {
+                view.tell(kept.getMessage());
+            }
+            return false;
+        }
     }
 
     /** Turns knobs now. */

@@ -10,15 +10,17 @@ import ghostnote.engine.wire.MidiStatus;
 import ghostnote.midi.device.KeptInPort;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.ui.controller.ControllerPort;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /**
- * The MIDI ports on which something comes in: what the performer drums, a clock. One port may serve for both.
+ * The MIDI ports on which something comes in: what the performer drums, a clock, controllers. One port may serve for all.
  *
- * <p>Thread: one owner; messages come on threads of the system's.
+ * <p>Thread: one owner, {@link #openNamed} any; messages come on threads of the system's.
  */
 public final class Inputs implements AutoCloseable {
     private static final int CHANNEL_BITS = 0xF;
@@ -26,8 +28,9 @@ public final class Inputs implements AutoCloseable {
     private final PortWatch watch;
     private final Optional<JackLink> jack;
     private final NanoClock clock;
-    private final List<Input> inputs = new ArrayList<>();
+    private final List<Input> inputs = new CopyOnWriteArrayList<>();
     private final List<Input> drums = new ArrayList<>();
+    private final List<Input> controls = new ArrayList<>();
 
     /** One that is open. */
     private static final class Input implements MidiListener {
@@ -37,6 +40,9 @@ public final class Inputs implements AutoCloseable {
         final Optional<KeptInPort> port;
 
         private volatile MidiListener[] listeners = {};
+
+        /** Null if it is none. */
+        private volatile ControllerPort controller;
 
         Input(String name, Optional<KeptInPort> port) {
             this.name = name;
@@ -67,7 +73,7 @@ public final class Inputs implements AutoCloseable {
     }
 
     /** Who is told of hits, on threads of the system's. */
-    public interface Listener {
+    interface Listener {
         /**
          * @param velocity how hard, 1 to 127
          */
@@ -75,18 +81,26 @@ public final class Inputs implements AutoCloseable {
     }
 
     /**
-     * Opens ports on which the performer drums.
+     * Opens ports.
      *
+     * @param drumPorts on which the performer drums, and which may be controllers too
+     * @param controlPorts which are controllers
      * @param watch looks for those that go
      * @param jack if something may come in there
      * @param clock says when messages come
      * @throws ghostnote.midi.device.PortException in one line, if one does not open
      */
     public static Inputs open(
-            List<String> drumPorts, PortWatch watch, Optional<JackLink> jack, NanoClock clock) {
+            List<String> drumPorts,
+            List<String> controlPorts,
+            PortWatch watch,
+            Optional<JackLink> jack,
+            NanoClock clock) {
         Inputs inputs = new Inputs(watch, jack, clock);
         try {
             drumPorts.forEach(name -> inputs.drums.add(inputs.open(name)));
+            inputs.controls.addAll(inputs.drums);
+            controlPorts.forEach(name -> inputs.controls.add(inputs.open(name)));
         } catch (RuntimeException refusal) {
             inputs.close();
             throw refusal;
@@ -94,7 +108,7 @@ public final class Inputs implements AutoCloseable {
         return inputs;
     }
 
-    private Input open(String name) {
+    private synchronized Input open(String name) {
         String whole = PortWish.isJack(name) ? PortWish.JACK : MidiPorts.inputName(name);
         for (Input input : inputs) {
             if (input.name.equals(whole)) {
@@ -127,18 +141,50 @@ public final class Inputs implements AutoCloseable {
         return input;
     }
 
-    /** Begins to tell of hits. Notes that are no drum's are left out. */
-    public void tellHits(Listener listener) {
+    /** The controllers that were asked for, by the names of their ports. */
+    List<String> controllers() {
+        return controls.stream().map(input -> input.name).distinct().toList();
+    }
+
+    /** Begins to tell of hits. Notes that are no drum's, and pads that a controller has bound, are left out. */
+    void tellHits(Listener listener) {
         for (Input input : drums) {
             input.tell((_, status, note, velocity) -> {
                 // A note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages).
                 boolean isOn = (status & ~CHANNEL_BITS) == MidiStatus.NOTE_ON && velocity > 0;
-                Voice voice = isOn ? Voice.ofNote(note) : null;
+                ControllerPort controller = input.controller;
+                boolean isBound = controller != null && controller.takes(status, note);
+                Voice voice = isOn && !isBound ? Voice.ofNote(note) : null;
                 if (voice != null) {
                     listener.onHit(voice, velocity);
                 }
             });
         }
+    }
+
+    /**
+     * Opens a port, if it is not yet. Thread: any.
+     *
+     * @return its name
+     * @throws ghostnote.midi.device.PortException in one line, if it does not open
+     */
+    String openNamed(String port) {
+        return open(port).name;
+    }
+
+    /**
+     * Begins to tell a controller of all that comes in on its port, which is open.
+     *
+     * @return false if it was told already
+     */
+    boolean tellController(String port, ControllerPort controller) {
+        Input input = open(port);
+        if (controller.equals(input.controller)) {
+            return false;
+        }
+        input.controller = controller;
+        input.tell(controller);
+        return true;
     }
 
     /**

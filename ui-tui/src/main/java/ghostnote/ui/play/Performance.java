@@ -25,12 +25,14 @@ import ghostnote.midi.device.KeptPort;
 import ghostnote.midi.device.PortException;
 import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
+import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +72,18 @@ public final class Performance {
      * @param cueText reads and writes what is turned
      * @param sync who keeps time
      * @param stopsWhenLost whether it stops when a clock that is followed is lost
+     * @param controllers the folder of what controllers have learnt
+     * @param osc where OSC comes in, as {@code --osc} names it; empty for nowhere
      */
     public record Settings(
-            Wishes wishes, long endTick, long seed, CueText cueText, SyncWish sync, boolean stopsWhenLost) {
+            Wishes wishes,
+            long endTick,
+            long seed,
+            CueText cueText,
+            SyncWish sync,
+            boolean stopsWhenLost,
+            Path controllers,
+            Optional<String> osc) {
         double tempoBpm() {
             return initial().get(Control.TEMPO);
         }
@@ -110,6 +121,8 @@ public final class Performance {
     private final Optional<JackLink> jack;
     private final History history;
     private final View view;
+    private final Controllers controllers;
+    private final Remotes remotes;
     private final Hands hands;
     private final ClockNews clockNews;
     private volatile Network fastNetwork;
@@ -157,7 +170,12 @@ public final class Performance {
         drummer.hear(settings.wishes().heard());
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
         history = new History(settings.initial());
-        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, view);
+        Grip grip = new Grip(history, requests);
+        controllers = new Controllers(
+                settings.controllers(), settings.cueText().drummer(), grip, requests, view::tell);
+        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, controllers, view);
+        grip.reachFor(hands);
+        remotes = new Remotes(inputs, controllers, requests, view::tell);
         clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, view::tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
@@ -175,6 +193,7 @@ public final class Performance {
         Runtime.getRuntime().addShutdownHook(farewell);
         long firstBeatMs = 0;
         try {
+            remotes.openOsc(settings.osc(), clock);
             journal.ifPresent(book -> book.start(journalHits, playhead));
             warmUp();
             String whereTo = outputs.await();
@@ -191,12 +210,14 @@ public final class Performance {
             stepThread.start();
             understudy.start();
             inputs.tellHits(this::hear);
+            remotes.openControllers();
             show();
             clockwork.awaitEnd();
         } finally {
             stepLoop.stop();
             clockwork.close();
             stepThread.join();
+            remotes.close();
             hands.close();
             understudy.close();
             view.close();
@@ -261,6 +282,7 @@ public final class Performance {
                 clockwork,
                 outputs,
                 jack,
+                controllers,
                 this::refusedTurns,
                 whereTo);
     }
@@ -274,6 +296,7 @@ public final class Performance {
             long nowNs = clock.nanoTime();
             view.look(nowNs);
             clockNews.look(nowNs);
+            controllers.drain();
             stepLoop.playAhead(clockwork.earlyNs());
             switch (requests.next(playing ? VIEW_MS : 0)) {
                 case null -> {}
@@ -376,6 +399,11 @@ public final class Performance {
             clockwork.playNoMoreTo(output);
             outputs.remove(output);
             view.tell("not playing to %s any more".formatted(output.name()));
+        }
+
+        @Override
+        public void control(String port) {
+            remotes.openAside(port);
         }
 
         @Override

@@ -48,7 +48,16 @@ public final class Requests implements Wake {
 
     /** Asks for what a line says. */
     public void say(String line) {
-        add(new Line(line, clock.nanoTime()));
+        say(line, clock.nanoTime());
+    }
+
+    /**
+     * The same.
+     *
+     * @param atNs when it was said
+     */
+    void say(String line, long atNs) {
+        add(new Line(line, atNs));
     }
 
     /** A key was pressed. */

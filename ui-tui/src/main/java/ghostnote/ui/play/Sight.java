@@ -9,7 +9,9 @@ import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Stretch;
+import ghostnote.midi.controller.Waiting;
 import ghostnote.midi.sync.ClockFollower;
+import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.set.CueText;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +32,7 @@ public final class Sight {
     private final Clockwork clockwork;
     private final Outputs outputs;
     private final Optional<JackLink> jack;
+    private final Controllers controllers;
     private final LongSupplier refusedTurns;
     private final String whereTo;
     private final Stretch now = new Stretch();
@@ -43,6 +46,7 @@ public final class Sight {
             Clockwork clockwork,
             Outputs outputs,
             Optional<JackLink> jack,
+            Controllers controllers,
             LongSupplier refusedTurns,
             String whereTo) {
         this.drummer = drummer;
@@ -53,6 +57,7 @@ public final class Sight {
         this.clockwork = clockwork;
         this.outputs = outputs;
         this.jack = jack;
+        this.controllers = controllers;
         this.refusedTurns = refusedTurns;
         this.whereTo = whereTo;
     }
@@ -210,6 +215,16 @@ public final class Sight {
         return outputs.health(jack.map(JackLink::isConnected).orElse(false));
     }
 
+    /** Whether something on a controller is waited for, to be bound. */
+    public boolean isLearning() {
+        return controllers.isLearning();
+    }
+
+    /** What on controllers waits to pick up a knob. */
+    public List<Waiting> waiting() {
+        return controllers.waiting();
+    }
+
     /** What went wrong so far. */
     public List<Trouble> troubles() {
         List<Trouble> troubles = new ArrayList<>();
@@ -218,6 +233,7 @@ public final class Sight {
         add(troubles, "dropped", all.droppedNotes());
         add(troubles, "unsent", outputs.failures());
         add(troubles, "turns left out", refusedTurns.getAsLong());
+        add(troubles, "controller overruns", controllers.lostMessages());
         clockwork.follower().ifPresent(clock -> add(troubles, "clock overruns", clock.lostMessages()));
         if (jack.isPresent()) {
             JackCounters counters = jack.get().counters();

@@ -86,7 +86,12 @@ final class TimeWords {
         }
     }
 
-    private void requireLead(String word) {
+    /**
+     * Refuses to turn what another keeps.
+     *
+     * @throws IllegalArgumentException in one line, if another says how fast it goes, or when beats are
+     */
+    void requireLead(String word) {
         boolean isTempo = word.equals("tap") || word.equals("tempo");
         if (isTempo && clockwork.isLed() || word.equals("nudge") && !clockwork.leader().isEmpty()) {
             throw new IllegalArgumentException(

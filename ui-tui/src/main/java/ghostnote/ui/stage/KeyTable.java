@@ -46,9 +46,9 @@ final class KeyTable {
             put(String.valueOf(SOLO_KEYS.charAt(i)), "solo " + (i + 1) % SOLO_KEYS.length(), "makes that lane solo");
         }
         put("s", "solo-next", "and a digit: makes that lane solo, on any keyboard");
-        put("f", "fill", "a fill in the next bar");
-        put("r", "reseed", "forgets all and begins anew");
-        put("z", "freeze", "repeats the last two bars, and plays on");
+        put("f", "fill now", "a fill in the next bar");
+        put("r", "reseed random", "forgets all and begins anew");
+        put("z", "repeat", "repeats the last two bars, and plays on");
         put("u", "undo", "takes back what was turned last");
         put("ctrl-r", "redo", "does it again");
         put("k", "keep", "saves the last four bars");

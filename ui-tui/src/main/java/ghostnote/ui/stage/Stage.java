@@ -64,6 +64,7 @@ public final class Stage implements View {
         PICKS,
         CHOOSES_FUTURE,
         SOLO,
+        LEARNS,
         LEAVES
     }
 
@@ -184,6 +185,7 @@ public final class Stage implements View {
                     desk.obey("solo " + key, atNs);
                 }
             }
+            case LEARNS -> learn(key, atNs);
             case LEAVES -> {
                 String line = keys.line(key);
                 mode = Mode.USUAL;
@@ -206,6 +208,11 @@ public final class Stage implements View {
             case "value" -> beginToType(dials.selected().name() + ' ');
             case "type" -> beginToType(rest);
             case "solo-next" -> mode = Mode.SOLO;
+            case "learn" -> {
+                mode = Mode.LEARNS;
+                desk.obey(rest.isEmpty() ? "learn " + dials.selected().name() : line, atNs);
+            }
+            case "forget" -> desk.obey(rest.isEmpty() ? "forget " + dials.selected().name() : line, atNs);
             case "help" -> {
                 firstLine = 0;
                 mode = Mode.READS_HELP;
@@ -235,6 +242,20 @@ public final class Stage implements View {
         } catch (NumberFormatException notANumber) {
             tell("%s: expected a number of steps, such as turn 1 or select -1".formatted(text));
             return 0;
+        }
+    }
+
+    /** What a knob or a pad is to be for: another control, or what another key says. */
+    private void learn(String key, long atNs) throws InterruptedException {
+        String line = keys.line(key);
+        if (key.equals("escape") || line == null) {
+            mode = Mode.USUAL;
+            desk.obey("learn-no-more", atNs);
+        } else if (line.startsWith("select ")) {
+            say(line, atNs);
+            desk.obey("learn " + dials.selected().name(), atNs);
+        } else {
+            desk.obey("learn " + line, atNs);
         }
     }
 
@@ -311,6 +332,9 @@ public final class Stage implements View {
     }
 
     private Snapshot snapshot(long nowNs) {
+        if (mode == Mode.LEARNS && !sight.isLearning()) {
+            mode = Mode.USUAL;
+        }
         long tick = sight.tickAt(nowNs);
         Bars bars = sight.bars();
         long barsAhead = sight.barsAhead(nowNs);
@@ -335,7 +359,7 @@ public final class Stage implements View {
                 pattern.bars(bars, tick, barsAhead),
                 place.share(),
                 Stream.of(Lane.values()).map(lane -> state(lane, values)).toList(),
-                dials.show(values, _ -> ""),
+                dials.show(values, this::hint),
                 dials.selectedIndex(),
                 waiting.after(tick, bars, barsAhead, sight.text()),
                 pattern.surpriseBits(tick),
@@ -348,6 +372,14 @@ public final class Stage implements View {
                 news.latest(nowNs),
                 prompt(nowNs),
                 overlay());
+    }
+
+    private String hint(Knob knob) {
+        return sight.waiting().stream()
+                .filter(waiting -> waiting.knob().equals(knob))
+                .map(waiting -> !waiting.isInReach() ? "far" : waiting.isUp() ? "up" : "down")
+                .findFirst()
+                .orElse("");
     }
 
     private String title() {
@@ -369,6 +401,8 @@ public final class Stage implements View {
     private String prompt(long nowNs) {
         return switch (mode) {
             case SOLO -> "solo: 1 to 9 or 0 for the lane";
+            case LEARNS -> "turn a knob for %s, or press a key and then a pad for it; escape ends this"
+                    .formatted(dials.selected().name());
             case LEAVES -> nowNs > modeEndsNs ? "" : "the same key again ends the performance";
             default -> "";
         };

@@ -24,13 +24,13 @@ final class Tmux implements AutoCloseable {
     private static final long LOOK_MS = 20;
 
     private final Path folder;
-    private final String socket;
+    private final Path socket;
 
     /** Starts the program with the usual arguments and some more. */
     Tmux(Path folder, int width, int height, Map<String, String> environment, List<String> jvmFlags, String... more)
             throws IOException, InterruptedException {
         this.folder = folder;
-        socket = "ghostnote-" + ProcessHandle.current().pid() + "-" + folder.getFileName();
+        socket = folder.resolve("tmux");
         String[] usual = {"play", "--seed", "11", "--set", "x.set", "--out", "take.mid"};
         List<String> command = Ghostnote.process(
                         jvmFlags, Stream.concat(Stream.of(usual), Stream.of(more)).toArray(String[]::new))
@@ -63,7 +63,7 @@ final class Tmux implements AutoCloseable {
     }
 
     private String run(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-L", socket));
+        List<String> command = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString()));
         command.addAll(List.of(arguments));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
