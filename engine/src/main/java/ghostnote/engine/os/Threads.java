@@ -33,6 +33,21 @@ public final class Threads {
         }
     }
 
+    /** Takes a shutdown hook back; when the process already ends, and it may be this very hook that asks, it stays. */
+    public static void unhook(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            return; // it has done, or does, what it is for
+        }
+    }
+
+    /** Tells of a mistake that this thread survives, to whoever is told of those that end a thread. */
+    public static void tellOf(Throwable mistake) {
+        Thread thread = Thread.currentThread();
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, mistake);
+    }
+
     /** Waits until a thread has ended. An interrupt meanwhile does not cut that short; the caller has it afterwards. */
     public static void joinWhole(Thread thread) {
         boolean interrupted = false;

@@ -136,7 +136,9 @@ final class PlayOptions {
         if (set != null) {
             WholeFile.check(set);
         }
-        try (View view = view(config)) {
+        View view = view(config);
+        try (Mistakes _ = new Mistakes(view::tell);
+                view) {
             defaults.faults().forEach(fault -> view.tell(config.file() + ": " + fault));
             play(syncWish, view);
         }

@@ -18,11 +18,19 @@ import picocli.CommandLine;
 
 /** The command tree and what becomes of errors: one line on stderr, and an exit code that says what kind it was. */
 public final class Program {
+    static final String BUG = "ghostnote: a bug of ours, please report it with what follows";
+
     private Program() {}
 
     /** Runs a command line. Returns the exit code. */
     public static int run(String... arguments) {
-        return commandLine().execute(arguments);
+        try {
+            return commandLine().execute(arguments);
+        } catch (Error error) {
+            System.err.println(BUG);
+            error.printStackTrace();
+            return ExitCode.BUG;
+        }
     }
 
     static CommandLine commandLine() {
@@ -59,7 +67,7 @@ public final class Program {
     private static int fail(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
         int code = exitCode(error);
         if (code == ExitCode.BUG) {
-            command.getErr().println("ghostnote: a bug of ours, please report it with what follows");
+            command.getErr().println(BUG);
             error.printStackTrace(command.getErr());
         } else {
             command.getErr().println("ghostnote: " + oneLine(error.getMessage()));

@@ -17,6 +17,7 @@ import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.Understudy;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
@@ -228,7 +229,7 @@ public final class Performance {
                 keep();
             } finally {
                 finished.countDown();
-                unhook(farewell);
+                Threads.unhook(farewell);
             }
         }
     }
@@ -292,18 +293,36 @@ public final class Performance {
         boolean playing = true;
         while (playing) {
             playing = clockwork.isAlive();
-            viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY);
-            long nowNs = clock.nanoTime();
-            view.look(nowNs);
-            clockNews.look(nowNs);
-            controllers.drain();
             stepLoop.playAhead(clockwork.earlyNs());
-            switch (requests.next(playing ? VIEW_MS : 0)) {
-                case null -> {}
-                case Requests.Line(String text, long atNs) -> hands.obey(text, atNs);
-                case Requests.Press(String key, long atNs) -> view.press(key, atNs);
-                case Requests.Task(Runnable task, _) -> task.run();
-            }
+            long nowNs = clock.nanoTime();
+            survive(() -> viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY));
+            survive(() -> view.look(nowNs));
+            survive(() -> clockNews.look(nowNs));
+            survive(controllers::drain);
+            Requests.Request request = requests.next(playing ? VIEW_MS : 0);
+            survive(() -> answer(request));
+        }
+    }
+
+    private void answer(Requests.Request request) throws InterruptedException {
+        switch (request) {
+            case null -> {}
+            case Requests.Line(String text, long atNs) -> hands.obey(text, atNs);
+            case Requests.Press(String key, long atNs) -> view.press(key, atNs);
+            case Requests.Task(Runnable task, _) -> task.run();
+        }
+    }
+
+    private interface Doing {
+        void run() throws InterruptedException;
+    }
+
+    /** A mistake in what is shown or asked for does not end what is played. */
+    private static void survive(Doing doing) throws InterruptedException {
+        try {
+            doing.run();
+        } catch (RuntimeException mistake) {
+            Threads.tellOf(mistake);
         }
     }
 
@@ -462,14 +481,6 @@ public final class Performance {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void unhook(Thread farewell) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(farewell);
-        } catch (IllegalStateException alreadyGoing) {
-            return; // it is this very hook that waits for us
         }
     }
 }

@@ -29,6 +29,7 @@ final class Screen implements AutoCloseable {
     private final AtomicReference<Snapshot> newest = new AtomicReference<>();
     private final CompletableFuture<StageTerminal> opening = new CompletableFuture<>();
     private final Thread thread = new Thread(this::run, "screen");
+    private final Thread atExit = new Thread(this::leave, "leave-screen");
     private volatile boolean running = true;
     private volatile long redraws;
 
@@ -40,6 +41,7 @@ final class Screen implements AutoCloseable {
     /** Begins to open the terminal, and shows something there as soon as it is. */
     void start(Snapshot first) {
         newest.set(first);
+        Runtime.getRuntime().addShutdownHook(atExit);
         thread.start();
     }
 
@@ -60,12 +62,20 @@ final class Screen implements AutoCloseable {
         Thread.ofPlatform().daemon().name("keys").start(() -> {
             try {
                 while (running) {
-                    opening.join().readKey().ifPresent(listener);
+                    readKey(listener);
                 }
             } catch (IOException gone) {
                 return; // nobody presses keys any more
             }
         });
+    }
+
+    private void readKey(Consumer<String> listener) throws IOException {
+        try {
+            opening.join().readKey().ifPresent(listener);
+        } catch (RuntimeException mistake) {
+            Threads.tellOf(mistake);
+        }
     }
 
     /** Shows this next. */
@@ -86,16 +96,13 @@ final class Screen implements AutoCloseable {
             opening.completeExceptionally(refusal);
             return;
         }
-        StageTerminal terminal = opening.join();
-        while (running) {
-            Snapshot next = newest.getAndSet(null);
-            if (next == null) {
-                LockSupport.park(this);
-            } else {
-                try {
+        try (StageTerminal terminal = opening.join()) {
+            while (running) {
+                Snapshot next = newest.getAndSet(null);
+                if (next == null) {
+                    LockSupport.park(this);
+                } else {
                     draw(next, terminal);
-                } catch (IllegalStateException | IOError closed) {
-                    return; // the process ends, and JLine's own hook has closed it
                 }
             }
         }
@@ -113,15 +120,26 @@ final class Screen implements AutoCloseable {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one draws
     private void draw(Snapshot snapshot, StageTerminal terminal) {
-        terminal.measure();
-        Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), terminal.glyphs());
-        terminal.draw(cells);
-        redraws++;
+        try {
+            terminal.measure();
+            Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), terminal.glyphs());
+            terminal.draw(cells);
+            redraws++;
+        } catch (RuntimeException | IOError | OutOfMemoryError mistake) {
+            if (running) {
+                Threads.tellOf(mistake);
+            }
+        }
     }
 
     /** Leaves the terminal as it was, even where it takes nothing any more. */
     @Override
     public void close() {
+        leave();
+        Threads.unhook(atExit);
+    }
+
+    private void leave() {
         running = false;
         LockSupport.unpark(thread);
         Threads.joinFor(thread, LONGEST_CLOSE_MS);

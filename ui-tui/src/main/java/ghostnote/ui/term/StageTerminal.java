@@ -22,6 +22,7 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
+import org.jline.utils.ShutdownHooks;
 
 /**
  * The terminal that the process was started in, taken over whole: another screen, no cursor, each key at once. Control-C
@@ -49,7 +50,7 @@ public final class StageTerminal implements AutoCloseable {
     private final Palette palette;
     private final KeyReader keys;
 
-    /** What ends it, known beforehand: at the end JLine's own hook may have closed its terminal already. */
+    /** What ends it, known beforehand: in the end there may be no memory. */
     private final byte[] farewell;
 
     private int columns;
@@ -83,6 +84,8 @@ public final class StageTerminal implements AutoCloseable {
      * @throws IOException in one line, if there is none that can be
      */
     public static StageTerminal open(Optional<ColorDepth> depth, Optional<Boolean> isAscii) throws IOException {
+        // It waits for a terminal that takes nothing, for ever; who opens this closes it.
+        System.setProperty(ShutdownHooks.PROP_DISABLE_SHUTDOWN_HOOK, "true");
         Terminal terminal;
         try {
             TerminalBuilder builder = TerminalBuilder.builder();
@@ -179,8 +182,8 @@ public final class StageTerminal implements AutoCloseable {
         try {
             // First what does not wait for the terminal.
             terminal.setAttributes(before);
-        } catch (IllegalStateException | IOError closed) {
-            // JLine's own hook was quicker, and has done the same.
+        } catch (IOError gone) {
+            return; // nobody looks at it any more
         }
         Thread restore = Thread.ofPlatform().daemon().name("restore-terminal").start(this::leave);
         Threads.joinFor(restore, LONGEST_RESTORE_MS);

@@ -12,7 +12,7 @@ import javax.sound.midi.spi.MidiDeviceProvider;
 /**
  * MIDI outputs with which something is wrong, in processes that are started with {@code -Dghostnote.test.faults=FAULT:FAULT}:
  * {@code busy} and {@code broken} do not open, {@code hangs} never comes back from it. With {@code list} the system never says
- * which ports there are.
+ * which ports there are; with {@code mistake} it has an error where it would.
  */
 public final class FaultyPorts extends MidiDeviceProvider {
     private static final List<Name> NAMES = Arrays.stream(
@@ -37,6 +37,9 @@ public final class FaultyPorts extends MidiDeviceProvider {
     public MidiDevice.Info[] getDeviceInfo() {
         if (NAMES.stream().anyMatch(name -> name.getName().equals("list"))) {
             hang();
+        }
+        if (NAMES.stream().anyMatch(name -> name.getName().equals("mistake"))) {
+            throw new IllegalStateException("a mistake in a driver");
         }
         return NAMES.toArray(MidiDevice.Info[]::new);
     }

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -20,13 +21,15 @@ import javax.sound.midi.spi.MidiDeviceProvider;
  * MIDI ports whose wires are files: three bytes a message and eight of the time it was sent, in the system's hands when
  * {@code send} returns. There is one for each file in processes that are started with
  * {@code -Dghostnote.test.wire=FILE:FILE}; with {@code -Dghostnote.test.stuck=N} the second never comes back from its Nth
- * message.
+ * message. With {@code -Dghostnote.test.hungry=N} the first takes all memory from its Nth message on, for ever.
  */
 public final class WirePort extends MidiDeviceProvider {
     static final String NAME = "wire of a test";
     static final int MESSAGE_BYTES = 11;
     private static final String[] FILES =
             System.getProperty("ghostnote.test.wire", "").split(File.pathSeparator, -1);
+    private static final int HUNGRY = Integer.getInteger("ghostnote.test.hungry", Integer.MAX_VALUE);
+    private static final List<byte[]> HOARD = new ArrayList<>();
     private static final int STUCK = Integer.getInteger("ghostnote.test.stuck", Integer.MAX_VALUE);
 
     @Override
@@ -121,6 +124,9 @@ public final class WirePort extends MidiDeviceProvider {
                         LockSupport.park();
                     }
                     messages++;
+                    if (messages == HUNGRY) {
+                        takeAllMemory();
+                    }
                     ByteBuffer sent = ByteBuffer.allocate(MESSAGE_BYTES);
                     sent.put(message.getMessage(), 0, message.getLength()).putLong(3, System.nanoTime()).rewind();
                     try {
@@ -133,6 +139,17 @@ public final class WirePort extends MidiDeviceProvider {
                 @Override
                 public void close() {}
             };
+        }
+
+        private void takeAllMemory() {
+            int bytes = 1 << 24;
+            while (bytes > 8) {
+                try {
+                    HOARD.add(new byte[bytes]);
+                } catch (OutOfMemoryError full) {
+                    bytes /= 2;
+                }
+            }
         }
 
         @Override
