@@ -1,6 +1,7 @@
 package ghostnote.ui;
 
 import ghostnote.ui.cli.Program;
+import ghostnote.ui.stage.Stage;
 import java.util.Locale;
 
 /** Where the process begins. */
@@ -10,6 +11,7 @@ public final class Main {
     /** Speaks one language, and writes numbers as programs and musicians' files do, whatever the machine's locale. */
     public static void main(String[] arguments) {
         Locale.setDefault(Locale.ROOT);
+        Stage.loadAhead();
         System.exit(Program.run(arguments));
     }
 }

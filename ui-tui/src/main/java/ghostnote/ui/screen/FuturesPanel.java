@@ -17,6 +17,7 @@ final class FuturesPanel {
     static void draw(Overlay.Futures overlay, Cells cells, Glyphs glyphs, int top) {
         OverlayPanel.begin(
                 cells,
+                top,
                 "from bar %d it could go on like this".formatted(overlay.fromBar()),
                 "arrows choose, enter takes it on the next bar, escape goes back");
         List<List<Bar>> futures = overlay.futures();

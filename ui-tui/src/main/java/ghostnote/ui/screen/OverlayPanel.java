@@ -5,46 +5,47 @@ import java.util.List;
 
 /** What is shown above the rest, whatever the size. The time stays in sight. */
 final class OverlayPanel {
-    private static final int TOP = 1;
-
     private OverlayPanel() {}
 
-    static void draw(Overlay overlay, Cells cells, Glyphs glyphs) {
+    /**
+     * @param top the first row that it may cover
+     */
+    static void draw(Overlay overlay, Cells cells, Glyphs glyphs, int top) {
         switch (overlay) {
             case Overlay.None() -> {}
-            case Overlay.Page page -> draw(page, cells);
-            case Overlay.Picker picker -> draw(picker, cells);
-            case Overlay.Futures futures -> FuturesPanel.draw(futures, cells, glyphs, TOP);
+            case Overlay.Page page -> draw(page, cells, top);
+            case Overlay.Picker picker -> draw(picker, cells, top);
+            case Overlay.Futures futures -> FuturesPanel.draw(futures, cells, glyphs, top);
             case Overlay.Typing(String text) -> draw(text, cells);
         }
     }
 
-    /** How many lines of a page are seen at once. */
-    static int rows(int height) {
-        return Math.max(1, height - TOP - 2);
+    /** How many lines are seen at once, below a heading and above the keys. */
+    private static int rows(Cells cells, int top) {
+        return Math.max(1, cells.height() - top - 2);
     }
 
-    private static void draw(Overlay.Page page, Cells cells) {
-        int rows = rows(cells.height());
+    private static void draw(Overlay.Page page, Cells cells, int top) {
+        int rows = rows(cells, top);
         int most = Math.max(0, page.lines().size() - rows);
         int first = Math.min(page.firstLine(), most);
         String place = most == 0 ? "" : "  (%d%%)".formatted(100 * first / most);
-        begin(cells, page.heading() + place, "escape goes back, up and down page");
+        begin(cells, top, page.heading() + place, "escape goes back, up and down page");
         for (int row = 0; row < rows && first + row < page.lines().size(); row++) {
-            cells.putWithin(1, TOP + 1 + row, cells.width() - 2, page.lines().get(first + row), Ink.TEXT);
+            cells.putWithin(1, top + 1 + row, cells.width() - 2, page.lines().get(first + row), Ink.TEXT);
         }
     }
 
-    private static void draw(Overlay.Picker picker, Cells cells) {
-        int rows = rows(cells.height());
+    private static void draw(Overlay.Picker picker, Cells cells, int top) {
+        int rows = rows(cells, top);
         List<String> items = picker.items();
         int first = Math.clamp(picker.chosen() - rows / 2L, 0, Math.max(0, items.size() - rows));
-        begin(cells, picker.heading(), "enter takes it, escape goes back");
+        begin(cells, top, picker.heading(), "enter takes it, escape goes back");
         for (int row = 0; row < rows && first + row < items.size(); row++) {
             boolean isChosen = first + row == picker.chosen();
             cells.putWithin(
                     1,
-                    TOP + 1 + row,
+                    top + 1 + row,
                     cells.width() - 2,
                     items.get(first + row),
                     isChosen ? Ink.of(Hue.DIAL).bold().inverse() : Ink.TEXT);
@@ -60,9 +61,9 @@ final class OverlayPanel {
         cells.put(x, y, ' ', Ink.STRONG.inverse());
     }
 
-    static void begin(Cells cells, String heading, String keys) {
-        cells.clear(0, TOP, cells.width(), cells.height() - TOP);
-        cells.putWithin(1, TOP, cells.width() - 2, heading, Ink.STRONG);
+    static void begin(Cells cells, int top, String heading, String keys) {
+        cells.clear(0, top, cells.width(), cells.height() - top);
+        cells.putWithin(1, top, cells.width() - 2, heading, Ink.STRONG);
         cells.putWithin(1, cells.height() - 1, cells.width() - 2, keys, Ink.QUIET);
     }
 }

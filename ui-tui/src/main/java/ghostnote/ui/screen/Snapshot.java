@@ -13,7 +13,7 @@ import java.util.List;
  * @param lanes what is muted or solo, by {@link Lane}
  * @param dials what can be turned
  * @param selected the dial that the arrows turn
- * @param pending what was asked for and is not heard yet
+ * @param pending what was asked for and is not heard yet, the newest first
  * @param surpriseBits of the last hits, the newest last
  * @param outputs where it plays to
  * @param faults what went wrong, and how often; empty where nothing did

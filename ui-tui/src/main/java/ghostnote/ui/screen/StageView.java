@@ -17,12 +17,13 @@ public final class StageView {
     /** Draws it in so many cells, of which there may be none. */
     public static Cells draw(Snapshot seen, int width, int height, Glyphs glyphs) {
         Cells cells = new Cells(width, height);
-        if (width >= LEAST_FULL_WIDTH && height >= LEAST_FULL_HEIGHT) {
+        boolean isFull = width >= LEAST_FULL_WIDTH && height >= LEAST_FULL_HEIGHT;
+        if (isFull) {
             drawFull(seen, cells, glyphs);
         } else {
             drawSmall(seen, cells, glyphs);
         }
-        OverlayPanel.draw(seen.overlay(), cells, glyphs);
+        OverlayPanel.draw(seen.overlay(), cells, glyphs, isFull ? HEAD_ROWS - 1 : 1);
         return cells;
     }
 

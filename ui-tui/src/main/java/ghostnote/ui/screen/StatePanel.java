@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 final class StatePanel {
     private static final int HEADING = 10;
     private static final int MOST_SURPRISES = 24;
+    private static final int MOST_PENDING_ROWS = 3;
 
     /** As surprising as hits get, but for a few. */
-    private static final double MOST_BITS = 12;
+    private static final double MOST_BITS = 6;
 
     private static final String KEYS =
             " space start/stop  arrows turn  1-0 mute  f fill  r reseed  z freeze  u undo  t tap  a futures  q quit";
@@ -27,7 +28,11 @@ final class StatePanel {
             drawSurprise(seen.surpriseBits(), cells, glyphs, row);
             row++;
         }
-        row = put(cells, row, end, "next", pending(seen), Ink.of(Hue.NEWS));
+        String heading = "next";
+        for (String line : wrap(pending(seen), end - HEADING).stream().limit(MOST_PENDING_ROWS).toList()) {
+            row = put(cells, row, end, heading, line, Ink.of(Hue.NEWS));
+            heading = "";
+        }
         for (Output output : seen.outputs()) {
             boolean isWell = output.trouble().isEmpty();
             String text = isWell ? output.name() : output.name() + ": " + output.trouble();

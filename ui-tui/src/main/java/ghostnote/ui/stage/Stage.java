@@ -10,7 +10,6 @@ import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.presets.Kits;
 import ghostnote.ui.config.Config;
-import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Requests;
 import ghostnote.ui.play.Sight;
 import ghostnote.ui.play.View;
@@ -32,8 +31,6 @@ import java.util.stream.Stream;
  */
 public final class Stage implements View {
     private static final long REDRAW_NS = TimeUnit.SECONDS.toNanos(1) / 30;
-    private static final int PAGE_LINES = 8;
-    private static final long LEAVE_NS = TimeUnit.SECONDS.toNanos(3);
 
     private final Screen screen;
     private final KeyTable keys;
@@ -43,33 +40,10 @@ public final class Stage implements View {
     private final Waiting waiting = new Waiting();
 
     private Sight sight;
-    private Desk desk;
     private Dials dials;
-    private List<String> help = List.of();
     private long lastRedrawNs;
 
-    /** What the next key is for, where it is not what the table of keys says. */
-    private Mode mode = Mode.USUAL;
-
-    private long modeEndsNs;
-    private StringBuilder typed = new StringBuilder();
-    private int firstLine;
-    private int chosen;
-    private volatile Ways ways;
-
-    private enum Mode {
-        USUAL,
-        TYPES,
-        READS_HELP,
-        PICKS,
-        CHOOSES_FUTURE,
-        SOLO,
-        LEARNS,
-        LEAVES
-    }
-
-    /** Ways on from a bar. */
-    private record Ways(long fromBar, List<List<Snapshot.Bar>> futures) {}
+    private Keyboard keyboard;
 
     /**
      * @param screen shows it; closed with this
@@ -80,6 +54,11 @@ public final class Stage implements View {
         this.keys = keys;
         this.menus = menus;
         screen.start(warmingUp());
+    }
+
+    /** Begins to load what opening takes, so that it opens the sooner. */
+    public static void loadAhead() {
+        StageTerminal.loadAhead();
     }
 
     /** Whether there is a terminal to stand on. */
@@ -119,11 +98,11 @@ public final class Stage implements View {
     }
 
     @Override
-    public void begin(Sight newSight, Desk newDesk, Requests requests) throws IOException, InterruptedException {
+    public void begin(Sight newSight, Desk desk, Requests requests) throws IOException, InterruptedException {
         sight = newSight;
-        desk = newDesk;
         dials = new Dials(sight.text().drummer());
-        help = HelpText.lines(keys, sight.text().drummer());
+        keyboard = new Keyboard(keys, menus, sight, desk, dials, this::tell);
+        tell(sight.whereTo());
         screen.await();
         screen.readKeys(requests::press);
     }
@@ -155,7 +134,8 @@ public final class Stage implements View {
 
     @Override
     public void showFutures(long fromBar, Meter meter, List<List<Hit>> futures) {
-        ways = new Ways(fromBar, futures.stream().map(hits -> bars(hits, meter, fromBar)).toList());
+        keyboard.showFutures(new Overlay.Futures(
+                fromBar + 1, futures.stream().map(hits -> bars(hits, meter, fromBar)).toList(), 0));
     }
 
     private static List<Snapshot.Bar> bars(List<Hit> hits, Meter meter, long fromBar) {
@@ -166,162 +146,10 @@ public final class Stage implements View {
         return bars;
     }
 
-    // What keys do.
-
     @Override
     public void press(String key, long atNs) throws InterruptedException {
-        if (mode == Mode.LEAVES && atNs > modeEndsNs) {
-            mode = Mode.USUAL;
-        }
-        switch (mode) {
-            case USUAL -> say(keys.line(key), atNs);
-            case TYPES -> type(key, atNs);
-            case READS_HELP -> read(key);
-            case PICKS -> pick(key, atNs);
-            case CHOOSES_FUTURE -> chooseFuture(key, atNs);
-            case SOLO -> {
-                mode = Mode.USUAL;
-                if (key.length() == 1 && Character.isDigit(key.charAt(0))) {
-                    desk.obey("solo " + key, atNs);
-                }
-            }
-            case LEARNS -> learn(key, atNs);
-            case LEAVES -> {
-                String line = keys.line(key);
-                mode = Mode.USUAL;
-                say("leave".equals(line) ? "quit" : line, atNs);
-            }
-        }
+        keyboard.press(key, atNs);
     }
-
-    /** Does what a line says: here, if it is about the screen. */
-    private void say(String line, long atNs) throws InterruptedException {
-        if (line == null) {
-            return;
-        }
-        String[] words = line.split(" ", 2);
-        String rest = words.length == 1 ? "" : words[1];
-        switch (words[0]) {
-            case "select" -> dials.select((int) number(rest));
-            case "turn" -> desk.obey(dials.turned(number(rest), sight.values()), atNs);
-            case "usual" -> desk.obey(dials.usual(), atNs);
-            case "value" -> beginToType(dials.selected().name() + ' ');
-            case "type" -> beginToType(rest);
-            case "solo-next" -> mode = Mode.SOLO;
-            case "learn" -> {
-                mode = Mode.LEARNS;
-                desk.obey(rest.isEmpty() ? "learn " + dials.selected().name() : line, atNs);
-            }
-            case "forget" -> desk.obey(rest.isEmpty() ? "forget " + dials.selected().name() : line, atNs);
-            case "help" -> {
-                firstLine = 0;
-                mode = Mode.READS_HELP;
-            }
-            case "pick" -> {
-                menus.open(rest, sight.outputs().stream().map(Outputs.Health::name).toList());
-                chosen = 0;
-                mode = Mode.PICKS;
-            }
-            case "futures" -> {
-                ways = null;
-                chosen = 0;
-                mode = Mode.CHOOSES_FUTURE;
-                desk.obey(line, atNs);
-            }
-            case "leave" -> {
-                mode = Mode.LEAVES;
-                modeEndsNs = atNs + LEAVE_NS;
-            }
-            default -> desk.obey(line, atNs);
-        }
-    }
-
-    private double number(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException notANumber) {
-            tell("%s: expected a number of steps, such as turn 1 or select -1".formatted(text));
-            return 0;
-        }
-    }
-
-    /** What a knob or a pad is to be for: another control, or what another key says. */
-    private void learn(String key, long atNs) throws InterruptedException {
-        String line = keys.line(key);
-        if (key.equals("escape") || line == null) {
-            mode = Mode.USUAL;
-            desk.obey("learn-no-more", atNs);
-        } else if (line.startsWith("select ")) {
-            say(line, atNs);
-            desk.obey("learn " + dials.selected().name(), atNs);
-        } else {
-            desk.obey("learn " + line, atNs);
-        }
-    }
-
-    private void beginToType(String beginning) {
-        typed = new StringBuilder(beginning);
-        mode = Mode.TYPES;
-    }
-
-    private void type(String key, long atNs) throws InterruptedException {
-        switch (key) {
-            case "escape" -> mode = Mode.USUAL;
-            case "enter" -> {
-                mode = Mode.USUAL;
-                say(typed.toString().strip(), atNs);
-            }
-            case "backspace" -> typed.setLength(Math.max(0, typed.length() - 1));
-            case "space" -> typed.append(' ');
-            default -> {
-                if (key.length() == 1) {
-                    typed.append(key);
-                }
-            }
-        }
-    }
-
-    private void read(String key) {
-        switch (key) {
-            case "up" -> firstLine = Math.max(0, firstLine - 1);
-            case "down" -> firstLine = Math.min(help.size() - 1, firstLine + 1);
-            case "page-up" -> firstLine = Math.max(0, firstLine - PAGE_LINES);
-            case "page-down", "space" -> firstLine = Math.min(help.size() - 1, firstLine + PAGE_LINES);
-            default -> mode = Mode.USUAL;
-        }
-    }
-
-    private void pick(String key, long atNs) throws InterruptedException {
-        int count = menus.items().size();
-        switch (key) {
-            case "up" -> chosen = Math.max(0, chosen - 1);
-            case "down" -> chosen = Math.min(Math.max(0, count - 1), chosen + 1);
-            case "enter" -> {
-                mode = Mode.USUAL;
-                if (chosen < count) {
-                    desk.obey(menus.items().get(chosen).line(), atNs);
-                }
-            }
-            default -> mode = Mode.USUAL;
-        }
-    }
-
-    private void chooseFuture(String key, long atNs) throws InterruptedException {
-        int count = ways == null ? 0 : ways.futures.size();
-        switch (key) {
-            case "left", "up" -> chosen = Math.max(0, chosen - 1);
-            case "right", "down" -> chosen = Math.min(Math.max(0, count - 1), chosen + 1);
-            case "enter" -> {
-                mode = Mode.USUAL;
-                if (chosen < count) {
-                    desk.obey("future " + (chosen + 1), atNs);
-                }
-            }
-            default -> mode = Mode.USUAL;
-        }
-    }
-
-    // What is shown.
 
     @Override
     public void look(long nowNs) {
@@ -332,9 +160,7 @@ public final class Stage implements View {
     }
 
     private Snapshot snapshot(long nowNs) {
-        if (mode == Mode.LEARNS && !sight.isLearning()) {
-            mode = Mode.USUAL;
-        }
+        keyboard.look(sight.isLearning());
         long tick = sight.tickAt(nowNs);
         Bars bars = sight.bars();
         long barsAhead = sight.barsAhead(nowNs);
@@ -370,8 +196,8 @@ public final class Stage implements View {
                         .map(trouble -> new Snapshot.Fault(trouble.name(), trouble.count()))
                         .toList(),
                 news.latest(nowNs),
-                prompt(nowNs),
-                overlay());
+                keyboard.prompt(nowNs),
+                keyboard.overlay());
     }
 
     private String hint(Knob knob) {
@@ -396,29 +222,6 @@ public final class Stage implements View {
         }
         long muted = voices.stream().filter(voice -> values.get(mute + voice.ordinal()) != 0).count();
         return muted == 0 ? LaneState.OPEN : muted == voices.size() ? LaneState.MUTED : LaneState.PARTLY_MUTED;
-    }
-
-    private String prompt(long nowNs) {
-        return switch (mode) {
-            case SOLO -> "solo: 1 to 9 or 0 for the lane";
-            case LEARNS -> "turn a knob for %s, or press a key and then a pad for it; escape ends this"
-                    .formatted(dials.selected().name());
-            case LEAVES -> nowNs > modeEndsNs ? "" : "the same key again ends the performance";
-            default -> "";
-        };
-    }
-
-    private Overlay overlay() {
-        return switch (mode) {
-            case TYPES -> new Overlay.Typing(typed.toString());
-            case READS_HELP -> new Overlay.Page("Keys and controls", help, firstLine);
-            case PICKS -> new Overlay.Picker(
-                    menus.heading(), menus.items().stream().map(Menus.Item::text).toList(), chosen);
-            case CHOOSES_FUTURE -> ways == null
-                    ? new Overlay.Futures(sight.bars().barAt(sight.tick()) + 1, List.of(), 0)
-                    : new Overlay.Futures(ways.fromBar + 1, ways.futures, chosen);
-            default -> new Overlay.None();
-        };
     }
 
     @Override

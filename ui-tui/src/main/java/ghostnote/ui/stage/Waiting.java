@@ -36,10 +36,10 @@ final class Waiting {
         }
     }
 
-    /** What is not heard before a tick, each thing once. */
+    /** What is not heard before a tick, each thing once, what was asked for last first. */
     List<Pending> after(long tick, Bars bars, long barsAhead, CueText text) {
         turns.removeIf(turn -> turn.dueTick <= tick);
-        return turns.stream()
+        return turns.reversed().stream()
                 .map(turn -> new Pending(words(turn, text), bars.barAt(turn.dueTick) + 1 - barsAhead))
                 .distinct()
                 .toList();

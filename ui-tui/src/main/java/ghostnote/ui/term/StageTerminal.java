@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jline.nativ.JLineNativeLoader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
@@ -21,6 +22,7 @@ import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.Curses;
 import org.jline.utils.Display;
+import org.jline.utils.InfoCmp;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.ShutdownHooks;
 
@@ -76,6 +78,20 @@ public final class StageTerminal implements AutoCloseable {
         return isTerminal && type != null && !type.equals("dumb");
     }
 
+    /** Begins to load what opening takes, where there is a terminal, so that it opens the sooner. */
+    public static void loadAhead() {
+        if (isThere()) {
+            Thread.ofPlatform().daemon().name("load-terminal").start(() -> {
+                try {
+                    JLineNativeLoader.initialize();
+                    InfoCmp.getInfoCmp(System.getenv("TERM"));
+                } catch (Exception later) {
+                    return; // opening tells what is wrong
+                }
+            });
+        }
+    }
+
     /**
      * Takes it over.
      *
@@ -96,6 +112,8 @@ public final class StageTerminal implements AutoCloseable {
                     .providers("jni,exec")
                     .dumb(false)
                     .nativeSignals(false)
+                    // It would ask the terminal, and wait for an answer.
+                    .graphemeCluster(false)
                     .build();
         } catch (IllegalStateException | IOException refusal) {
             throw new IOException("this terminal cannot be drawn on: " + refusal.getMessage(), refusal);
