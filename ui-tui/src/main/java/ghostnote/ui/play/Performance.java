@@ -215,23 +215,30 @@ public final class Performance {
             show();
             clockwork.awaitEnd();
         } finally {
-            stepLoop.stop();
-            clockwork.close();
-            stepThread.join();
-            remotes.close();
-            hands.close();
-            understudy.close();
-            view.close();
-            report(out, json, firstBeatMs);
-            lookAhead.close();
             try {
-                journal.ifPresent(book -> book.end(playedUntil()));
-                keep();
+                end(stepThread);
+                report(out, json, firstBeatMs);
+                lookAhead.close();
             } finally {
-                finished.countDown();
-                Threads.unhook(farewell);
+                try {
+                    journal.ifPresent(book -> book.end(playedUntil()));
+                    keep();
+                } finally {
+                    finished.countDown();
+                    Threads.unhook(farewell);
+                }
             }
         }
+    }
+
+    private void end(Thread stepThread) throws InterruptedException {
+        stepLoop.stop();
+        clockwork.close();
+        stepThread.join();
+        remotes.close();
+        hands.close();
+        understudy.close();
+        view.close();
     }
 
     private void hear(Voice voice, int velocity) {

@@ -54,6 +54,20 @@ public final class Cells {
         return inks[y * width + x];
     }
 
+    /** Where the ink of a cell ends in its row: the first column that is in another. */
+    public int endOfInk(int x, int y) {
+        int end = x + 1;
+        while (end < width && inkAt(end, y).equals(inkAt(x, y))) {
+            end++;
+        }
+        return end;
+    }
+
+    /** What stands in a row from a column on before another. */
+    public String text(int from, int end, int y) {
+        return new String(characters, y * width + from, end - from);
+    }
+
     /** Writes a text, cut at the edges. Returns the column behind it. */
     int put(int x, int y, String text, Ink ink) {
         for (int i = 0; i < text.length(); i++) {

@@ -23,7 +23,9 @@ import java.util.function.Consumer;
  * <p>Thread: {@link #show} one, {@link #close} any.
  */
 final class Screen implements AutoCloseable {
+    private static final long LONGEST_OPEN_MS = 2000;
     private static final long LONGEST_CLOSE_MS = 200;
+    private static final long LOOK_MS = 2;
 
     private final ScreenSettings settings;
     private final AtomicReference<Snapshot> newest = new AtomicReference<>();
@@ -53,6 +55,9 @@ final class Screen implements AutoCloseable {
             if (failure.getCause() instanceof IOException refusal) {
                 throw refusal;
             }
+            if (failure.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(failure.getCause());
         }
     }
@@ -73,6 +78,8 @@ final class Screen implements AutoCloseable {
     private void readKey(Consumer<String> listener) throws IOException {
         try {
             opening.join().readKey().ifPresent(listener);
+        } catch (OutOfMemoryError full) {
+            return; // there may be room for the next one
         } catch (RuntimeException mistake) {
             Threads.tellOf(mistake);
         }
@@ -92,7 +99,7 @@ final class Screen implements AutoCloseable {
     private void run() {
         try {
             opening.complete(StageTerminal.open(colors(), settings.ascii()));
-        } catch (IOException | RuntimeException refusal) {
+        } catch (IOException | RuntimeException | Error refusal) {
             opening.completeExceptionally(refusal);
             return;
         }
@@ -125,7 +132,9 @@ final class Screen implements AutoCloseable {
             Cells cells = StageView.draw(snapshot, terminal.columns(), terminal.rows(), terminal.glyphs());
             terminal.draw(cells);
             redraws++;
-        } catch (RuntimeException | IOError | OutOfMemoryError mistake) {
+        } catch (OutOfMemoryError full) {
+            return; // there may be room for the next one
+        } catch (RuntimeException | IOError mistake) {
             if (running) {
                 Threads.tellOf(mistake);
             }
@@ -142,6 +151,8 @@ final class Screen implements AutoCloseable {
     private void leave() {
         running = false;
         LockSupport.unpark(thread);
+        // A start that fails at once may be quicker than the terminal opens, and that would be left open.
+        Threads.waitFor(opening::isDone, LOOK_MS, LONGEST_OPEN_MS);
         Threads.joinFor(thread, LONGEST_CLOSE_MS);
         if (opening.isDone() && !opening.isCompletedExceptionally()) {
             opening.join().close();

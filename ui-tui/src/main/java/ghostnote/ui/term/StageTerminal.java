@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jline.nativ.JLineNativeLoader;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Size;
@@ -19,7 +20,6 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
-import org.jline.utils.AttributedStyle;
 import org.jline.utils.Curses;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp;
@@ -40,6 +40,8 @@ public final class StageTerminal implements AutoCloseable {
     private static final int USUAL_ROWS = 24;
     private static final int MOST_CELLS_A_SIDE = 1000;
     private static final long LONGEST_RESTORE_MS = 300;
+    private static final long RETRY_NS = 20_000_000;
+    private static final int MOST_TRIES = 50;
     private static final List<Capability> FAREWELL = List.of(
             Capability.exit_attribute_mode, Capability.cursor_normal, Capability.exit_ca_mode);
 
@@ -52,14 +54,21 @@ public final class StageTerminal implements AutoCloseable {
     private final Palette palette;
     private final KeyReader keys;
 
-    /** What ends it, known beforehand: in the end there may be no memory. */
+    /** Not closed: it is that of the process. */
+    @SuppressWarnings("resource")
+    private final FileOutputStream out = new FileOutputStream(FileDescriptor.out);
+
+    /** What ends it, and who says so, are there beforehand: in the end there may be no memory. */
     private final byte[] farewell;
+
+    private final Thread restore =
+            Thread.ofPlatform().daemon().name("restore-terminal").unstarted(this::leave);
 
     private int columns;
     private int rows;
     private boolean isClosed;
 
-    private StageTerminal(Terminal terminal, ColorDepth depth) {
+    StageTerminal(Terminal terminal, ColorDepth depth) {
         this.terminal = terminal;
         before = terminal.getAttributes();
         display = new Display(terminal, true);
@@ -122,8 +131,13 @@ public final class StageTerminal implements AutoCloseable {
         ColorDepth asked = ColorDepth.of(
                 System.getenv(NO_COLOR), System.getenv(COLOR_TERM), colors == null ? 0 : colors);
         StageTerminal stage = new StageTerminal(terminal, depth.orElse(asked));
-        stage.enter();
-        return stage;
+        try {
+            stage.enter();
+            return stage;
+        } catch (RuntimeException | Error failure) {
+            stage.close();
+            throw failure;
+        }
     }
 
     private void enter() {
@@ -171,9 +185,11 @@ public final class StageTerminal implements AutoCloseable {
         List<AttributedString> lines = new ArrayList<>();
         for (int y = 0; y < cells.height(); y++) {
             AttributedStringBuilder line = new AttributedStringBuilder(cells.width());
-            for (int x = 0; x < cells.width(); x++) {
-                AttributedStyle style = palette.style(cells.inkAt(x, y));
-                line.style(style).append(cells.at(x, y));
+            int x = 0;
+            while (x < cells.width()) {
+                int end = cells.endOfInk(x, y);
+                line.append(cells.text(x, end, y), palette.style(cells.inkAt(x, y)));
+                x = end;
             }
             lines.add(line.toAttributedString());
         }
@@ -196,15 +212,27 @@ public final class StageTerminal implements AutoCloseable {
         if (isClosed) {
             return;
         }
-        isClosed = true;
         try {
             // First what does not wait for the terminal.
-            terminal.setAttributes(before);
+            restoreSettings();
         } catch (IOError gone) {
             return; // nobody looks at it any more
         }
-        Thread restore = Thread.ofPlatform().daemon().name("restore-terminal").start(this::leave);
+        isClosed = true;
+        restore.start();
         Threads.joinFor(restore, LONGEST_RESTORE_MS);
+    }
+
+    /** Where there is no memory left, others who find that out let go of theirs. */
+    private void restoreSettings() {
+        for (int tries = MOST_TRIES; tries > 0; tries--) {
+            try {
+                terminal.setAttributes(before);
+                return;
+            } catch (OutOfMemoryError full) {
+                LockSupport.parkNanos(RETRY_NS);
+            }
+        }
     }
 
     private static byte[] farewell(Terminal terminal) {
@@ -220,8 +248,7 @@ public final class StageTerminal implements AutoCloseable {
 
     private void leave() {
         try {
-            // Not closed: it is that of the process.
-            new FileOutputStream(FileDescriptor.out).write(farewell);
+            out.write(farewell);
             terminal.close();
         } catch (IOException gone) {
             return; // nobody looks at it any more

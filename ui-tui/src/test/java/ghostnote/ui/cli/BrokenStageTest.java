@@ -51,12 +51,15 @@ class BrokenStageTest {
         }
     }
 
+    /** Who asks for some then gets none; whether the view does, and ends it, is up to chance. */
     @Test
-    void theTerminalIsAsItWasWhenSomethingElseTakesAllMemoryWhileItPlays() throws Exception {
+    void theTerminalIsAsItWasWhenAnotherThreadTakesAllMemoryWhileItPlays() throws Exception {
         Wire wire = new Wire(folder.resolve("wire"));
         List<String> flags = Stream.concat(wire.jvmFlags().stream(), Stream.of("-Dghostnote.test.hungry=100")).toList();
         try (Tmux tmux = new Tmux(folder, 80, 24, UTF_8, flags, "--tempo", "240", "--out", WirePort.NAME)) {
-            tmux.await("▶");
+            tmux.await("OutOfMemoryError", screen -> (screen + tmux.said()).contains("OutOfMemoryError"));
+            Thread.sleep(1000);
+            tmux.press("q", "q");
             tmux.awaitEnd();
             tmux.assertRestored();
             assertTrue(tmux.said().contains("OutOfMemoryError"), tmux.said());
@@ -65,7 +68,7 @@ class BrokenStageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx24m", "-Xmx40m", "-XX:MaxMetaspaceSize=16m"})
+    @ValueSource(strings = {"-Xmx24m", "-Xmx40m", "-XX:MaxMetaspaceSize=10m"})
     void theTerminalIsAsItWasWhenThereIsTooLittleMemoryToBegin(String flag) throws Exception {
         try (Tmux tmux = new Tmux(folder, 80, 24, UTF_8, List.of("-Xms16m", flag), TEMPO)) {
             tmux.awaitEnd();

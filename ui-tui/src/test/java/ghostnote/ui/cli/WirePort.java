@@ -21,7 +21,7 @@ import javax.sound.midi.spi.MidiDeviceProvider;
  * MIDI ports whose wires are files: three bytes a message and eight of the time it was sent, in the system's hands when
  * {@code send} returns. There is one for each file in processes that are started with
  * {@code -Dghostnote.test.wire=FILE:FILE}; with {@code -Dghostnote.test.stuck=N} the second never comes back from its Nth
- * message. With {@code -Dghostnote.test.hungry=N} the first takes all memory from its Nth message on, for ever.
+ * message. With {@code -Dghostnote.test.hungry=N} the first takes all memory at its Nth message.
  */
 public final class WirePort extends MidiDeviceProvider {
     static final String NAME = "wire of a test";
@@ -29,7 +29,6 @@ public final class WirePort extends MidiDeviceProvider {
     private static final String[] FILES =
             System.getProperty("ghostnote.test.wire", "").split(File.pathSeparator, -1);
     private static final int HUNGRY = Integer.getInteger("ghostnote.test.hungry", Integer.MAX_VALUE);
-    private static final List<byte[]> HOARD = new ArrayList<>();
     private static final int STUCK = Integer.getInteger("ghostnote.test.stuck", Integer.MAX_VALUE);
 
     @Override
@@ -141,14 +140,11 @@ public final class WirePort extends MidiDeviceProvider {
             };
         }
 
-        private void takeAllMemory() {
-            int bytes = 1 << 24;
-            while (bytes > 8) {
-                try {
-                    HOARD.add(new byte[bytes]);
-                } catch (OutOfMemoryError full) {
-                    bytes /= 2;
-                }
+        @SuppressWarnings("ModifiedButNotUsed") // all of it is to live at once
+        private static void takeAllMemory() {
+            List<byte[]> hoard = new ArrayList<>();
+            while (true) {
+                hoard.add(new byte[1000]);
             }
         }
 

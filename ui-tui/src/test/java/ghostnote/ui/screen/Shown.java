@@ -19,7 +19,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Snapshots to be drawn. */
-final class Shown {
+public final class Shown {
     private Shown() {}
 
     /** A bar with a beat, an accent, and a ghost note. */
@@ -69,6 +69,31 @@ final class Shown {
                 new Dial("fill-every", "0", 0, true, ""),
                 new Dial("tempo", "124", 0.1, false, ""),
                 new Dial("meter", "4/4", -1, true, ""));
+    }
+
+    /** What changes from redraw to redraw: the playhead and its place, a hit or two, at each 60th the bars. */
+    public static Snapshot playing(long redraw) {
+        Snapshot shown = playing();
+        long bar = 1 + redraw / 60;
+        List<Float> bits = new ArrayList<>();
+        for (int i = 0; i < 24; i++) {
+            bits.add((redraw / 4 + i) * 37 % 120 / 10f);
+        }
+        return new Snapshot(
+                shown.title(),
+                new Time(Motion.ROLLS, bar, (int) (1 + redraw % 60 / 15), 124 + redraw % 7 / 10.0, "", "", true),
+                List.of(groove(bar), groove(bar + 1)),
+                redraw % 60 / 60.0,
+                shown.lanes(),
+                shown.dials(),
+                shown.selected(),
+                shown.pending(),
+                bits,
+                shown.outputs(),
+                shown.faults(),
+                List.of("kept in ghostnote-%d.mid".formatted(bar)),
+                shown.prompt(),
+                shown.overlay());
     }
 
     /** The same with something above it. */

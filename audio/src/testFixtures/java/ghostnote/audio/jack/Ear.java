@@ -11,17 +11,20 @@ import org.jaudiolibs.jnajack.JackPortFlags;
 import org.jaudiolibs.jnajack.JackPortType;
 import org.jaudiolibs.jnajack.JackStatus;
 
-/** Another client, which writes down each message that comes and its frame. */
-final class Ear implements AutoCloseable {
+/** Another client, which writes down each message that comes, its frame, and when that is. */
+public final class Ear implements AutoCloseable {
     private static final int CAPACITY = 1 << 20;
     private static final int LONGEST = 64;
+    private static final long NANOS_PER_SECOND = 1_000_000_000;
 
     private final JackClient client;
     private final JackPort in;
+    private final int rate;
     private final JackMidi.Event event = new JackMidi.Event();
     private final byte[] bytes = new byte[LONGEST];
     private final long[] frames = new long[CAPACITY];
     private final int[] messages = new int[CAPACITY];
+    private final long[] timesNs = new long[CAPACITY];
     private volatile int count;
     private volatile int cycles;
     private volatile int missedCycles;
@@ -30,11 +33,13 @@ final class Ear implements AutoCloseable {
         this("ear");
     }
 
-    Ear(String name) {
+    /** One with the port {@code NAME:in}. */
+    public Ear(String name) {
         try {
             client = Jack.getInstance()
                     .openClient(
                             name, EnumSet.of(JackOptions.JackNoStartServer), EnumSet.noneOf(JackStatus.class));
+            rate = client.getSampleRate();
             in = client.registerPort("in", JackPortType.MIDI, JackPortFlags.JackPortIsInput);
             client.setProcessCallback((_, _) -> process());
             client.activate();
@@ -45,6 +50,7 @@ final class Ear implements AutoCloseable {
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer
     private boolean process() {
+        long nowNs = System.nanoTime();
         try {
             long start = client.getLastFrameTime();
             int more = JackMidi.getEventCount(in);
@@ -54,6 +60,7 @@ final class Ear implements AutoCloseable {
                 event.read(bytes);
                 frames[heard] = start + event.time();
                 messages[heard] = packed(bytes, event.size());
+                timesNs[heard] = nowNs + event.time() * NANOS_PER_SECOND / rate;
                 heard++;
             }
             count = heard;
@@ -65,7 +72,7 @@ final class Ear implements AutoCloseable {
     }
 
     /** A message's bytes, the first one lowest, and its length above them. */
-    static int packed(byte[] bytes, int length) {
+    public static int packed(byte[] bytes, int length) {
         int packed = length << 24;
         for (int i = 0; i < Math.min(length, 3); i++) {
             packed |= (bytes[i] & 0xFF) << 8 * i;
@@ -93,7 +100,8 @@ final class Ear implements AutoCloseable {
         return missedCycles;
     }
 
-    int count() {
+    /** How many messages came. */
+    public int count() {
         return count;
     }
 
@@ -101,8 +109,14 @@ final class Ear implements AutoCloseable {
         return frames[index];
     }
 
-    int message(int index) {
+    /** One of them, packed. */
+    public int message(int index) {
         return messages[index];
+    }
+
+    /** When it is heard, if the cycle in which it came begins when this client is called. */
+    public long timeNs(int index) {
+        return timesNs[index];
     }
 
     @Override
