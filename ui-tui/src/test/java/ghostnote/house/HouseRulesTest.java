@@ -81,10 +81,10 @@ class HouseRulesTest {
     }
 
     @Test
-    void tomlIsReadWhereItsPlacesAreToldOnly() {
+    void tomlIsReadInOneRoomOfEachModuleThatReadsIt() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.config..", "ghostnote.ui.toml..")
+                .resideOutsideOfPackages("ghostnote.presets..", "ghostnote.ui.toml..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.tomlj..")

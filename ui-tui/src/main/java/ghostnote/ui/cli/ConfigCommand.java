@@ -7,7 +7,7 @@ import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.config.Fault;
 import ghostnote.ui.config.KeyLine;
 import ghostnote.ui.config.OptionLine;
-import ghostnote.ui.config.Place;
+import ghostnote.ui.toml.Place;
 import ghostnote.ui.journal.JournalFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,9 @@ package ghostnote.ui.config;
 
 import ghostnote.ui.config.OptionLine.Form;
 import ghostnote.ui.config.ScreenSettings.Colors;
+import ghostnote.ui.toml.Place;
+import ghostnote.ui.toml.TomlList;
+import ghostnote.ui.toml.TomlSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,18 +13,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.tomlj.Toml;
-import org.tomlj.TomlArray;
-import org.tomlj.TomlParseError;
-import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
-import org.tomlj.TomlTable;
 
-/** Reads the text of a configuration, which may be anything. The parser goes on behind a line that it cannot read. */
+/** Reads the text of a configuration, which may be anything. */
 final class ConfigReader {
-    /** What some editors put in front of UTF-8. */
-    private static final String BYTE_ORDER_MARK = "\ufeff";
-
     private static final String VALUE = "expected a number, true, false, or words in quotes";
 
     private final List<Fault> faults = new ArrayList<>();
@@ -31,13 +25,10 @@ final class ConfigReader {
     private Optional<Boolean> ascii = ScreenSettings.USUAL.ascii();
 
     Config read(Path file, String text) {
-        TomlParseResult toml = Toml.parse(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
-        for (TomlParseError error : toml.errors()) {
-            faults.add(new Fault(place(error.position()), String.join(" ", error.getMessage().lines().toList())));
-        }
-        for (String name : toml.keySet()) {
-            Object value = toml.get(List.of(name));
-            Place place = place(toml, name);
+        TomlSection toml = TomlSection.read(text, (place, what) -> faults.add(new Fault(place, what)));
+        for (String name : toml.keys()) {
+            Object value = toml.get(name).orElseThrow();
+            Place place = toml.place(name);
             switch (name) {
                 case "play" -> table(name, value, place).ifPresent(this::readPlay);
                 case "keys" -> table(name, value, place).ifPresent(this::readKeys);
@@ -56,26 +47,26 @@ final class ConfigReader {
                 List.copyOf(faults));
     }
 
-    private Optional<TomlTable> table(String name, Object value, Place place) {
-        if (value instanceof TomlTable table) {
+    private Optional<TomlSection> table(String name, Object value, Place place) {
+        if (value instanceof TomlSection table) {
             return Optional.of(table);
         }
         faults.add(new Fault(place, "%s: expected a table, [%s]".formatted(name, name)));
         return Optional.empty();
     }
 
-    private void readPlay(TomlTable table) {
-        for (String option : table.keySet()) {
-            Place place = place(table, option);
-            switch (table.get(List.of(option))) {
-                case TomlArray list -> {
-                    for (int i = 0; i < list.size(); i++) {
-                        add(option, "", list.get(i), Form.LISTED, place(list.inputPositionOf(i)));
+    private void readPlay(TomlSection table) {
+        for (String option : table.keys()) {
+            Place place = table.place(option);
+            switch (table.get(option).orElseThrow()) {
+                case TomlList(List<Object> values, List<Place> places) -> {
+                    for (int i = 0; i < values.size(); i++) {
+                        add(option, "", values.get(i), Form.LISTED, places.get(i));
                     }
                 }
-                case TomlTable inner -> {
-                    for (String name : inner.keySet()) {
-                        add(option, name + "=", inner.get(List.of(name)), Form.NAMED, place(inner, name));
+                case TomlSection inner -> {
+                    for (String name : inner.keys()) {
+                        add(option, name + "=", inner.get(name).orElseThrow(), Form.NAMED, inner.place(name));
                     }
                 }
                 case Object value -> add(option, "", value, Form.ALONE, place);
@@ -91,20 +82,20 @@ final class ConfigReader {
         }
     }
 
-    private void readKeys(TomlTable table) {
-        for (String key : table.keySet()) {
-            if (table.get(List.of(key)) instanceof String line) {
-                keys.put(key, new KeyLine(line, place(table, key)));
+    private void readKeys(TomlSection table) {
+        for (String key : table.keys()) {
+            if (table.get(key).orElseThrow() instanceof String line) {
+                keys.put(key, new KeyLine(line, table.place(key)));
             } else {
                 faults.add(new Fault(
-                        place(table, key), "%s: expected a line in quotes, such as \"fill now\"".formatted(key)));
+                        table.place(key), "%s: expected a line in quotes, such as \"fill now\"".formatted(key)));
             }
         }
     }
 
-    private void readScreen(TomlTable table) {
-        for (String setting : table.keySet()) {
-            Object value = table.get(List.of(setting));
+    private void readScreen(TomlSection table) {
+        for (String setting : table.keys()) {
+            Object value = table.get(setting).orElseThrow();
             switch (setting) {
                 case "colors" -> Colors.named(String.valueOf(value))
                         .ifPresentOrElse(
@@ -118,23 +109,15 @@ final class ConfigReader {
                     }
                 }
                 default -> faults.add(new Fault(
-                        place(table, setting),
+                        table.place(setting),
                         "%s: there is no such setting of the screen; expected colors or ascii".formatted(setting)));
             }
         }
     }
 
-    private void refuse(TomlTable table, String setting, Object value, String why) {
-        String written = value instanceof TomlTable || value instanceof TomlArray ? "" : " = " + value;
+    private void refuse(TomlSection table, String setting, Object value, String why) {
+        String written = value instanceof TomlSection || value instanceof TomlList ? "" : " = " + value;
         faults.add(new Fault(
-                place(table, setting), "%s%s: %s; the default is used".formatted(setting, written, why)));
-    }
-
-    private static Place place(TomlTable table, String key) {
-        return place(table.inputPositionOf(List.of(key)));
-    }
-
-    private static Place place(TomlPosition position) {
-        return new Place(position.line(), position.column());
+                table.place(setting), "%s%s: %s; the default is used".formatted(setting, written, why)));
     }
 }

@@ -1,5 +1,6 @@
 package ghostnote.ui.config;
 
+import ghostnote.ui.toml.Place;
 import java.util.Optional;
 
 /**

@@ -1,5 +1,7 @@
 package ghostnote.ui.config;
 
+import ghostnote.ui.toml.Place;
+
 /**
  * What is obeyed when a key is pressed.
  *

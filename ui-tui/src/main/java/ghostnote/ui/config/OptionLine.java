@@ -1,5 +1,7 @@
 package ghostnote.ui.config;
 
+import ghostnote.ui.toml.Place;
+
 /**
  * One value that is to be the default of an option of {@code play}.
  *

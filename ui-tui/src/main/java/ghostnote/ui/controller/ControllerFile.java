@@ -6,6 +6,7 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.midi.controller.Binding;
 import ghostnote.midi.controller.Source;
 import ghostnote.midi.controller.Target;
+import ghostnote.ui.toml.Place;
 import ghostnote.ui.toml.TomlSection;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -94,7 +95,7 @@ final class ControllerFile {
 
     private static Optional<String> nameIn(Path file) {
         try {
-            return TomlSection.read(file.toString(), text(file), _ -> {})
+            return TomlSection.read(text(file), (_, _) -> {})
                     .get(NAME)
                     .flatMap(told -> told instanceof String name ? Optional.of(name) : Optional.empty());
         } catch (IOException unreadable) {
@@ -130,7 +131,7 @@ final class ControllerFile {
         List<Binding> bindings = new ArrayList<>();
         if (Files.exists(path)) {
             try {
-                TomlSection file = TomlSection.read(path.toString(), text(path), teller);
+                TomlSection file = TomlSection.read(text(path), this::tell);
                 for (String key : file.keys()) {
                     if (!key.equals(NAME)) {
                         readChannel(file, key, bindings);
@@ -144,13 +145,17 @@ final class ControllerFile {
         return bindings;
     }
 
+    private void tell(Place place, String what) {
+        teller.accept("%s: %s: %s".formatted(path, place, what));
+    }
+
     private void readChannel(TomlSection file, String key, List<Binding> bindings) {
         boolean isChannel = key.matches(CHANNEL + "([1-9]|1[0-6])");
         if (!isChannel || !(file.get(key).orElseThrow() instanceof TomlSection channel)) {
-            teller.accept(file.refusal(
-                    key,
+            tell(
+                    file.place(key),
                     "%s: expected %s = \"...\", then [channel-1] to [channel-16] with lines such as cc-21 = \"temperature\""
-                            .formatted(key, NAME)));
+                            .formatted(key, NAME));
             return;
         }
         int number = Integer.parseInt(key.substring(CHANNEL.length()));
@@ -165,7 +170,7 @@ final class ControllerFile {
                 }
                 bindings.add(binding);
             } catch (IllegalArgumentException wrong) {
-                teller.accept(channel.refusal(word, wrong.getMessage()));
+                tell(channel.place(word), wrong.getMessage());
             }
         }
     }

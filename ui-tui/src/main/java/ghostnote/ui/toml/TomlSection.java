@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.tomlj.Toml;
+import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlPosition;
@@ -19,74 +21,76 @@ import org.tomlj.TomlTable;
  */
 public final class TomlSection {
     private static final String LINE_ENDS = "\\R";
-    private static final Comparator<TomlPosition> BY_PLACE =
-            Comparator.comparingInt(TomlPosition::line).thenComparingInt(TomlPosition::column);
 
-    private final String where;
+    /** What some editors put in front of UTF-8. */
+    private static final String BYTE_ORDER_MARK = "\ufeff";
+
     private final TomlTable table;
 
-    private TomlSection(String where, TomlTable table) {
-        this.where = where;
+    private TomlSection(TomlTable table) {
         this.table = table;
     }
 
     /**
      * Reads a file. A line that is no TOML is told and left out; all others count.
      *
-     * @param where the file, as it is told
-     * @param refusals takes what is wrong, with file, line and column
+     * @param faults takes what is wrong, and where
      */
-    public static TomlSection read(String where, String text, Consumer<String> refusals) {
-        List<String> lines = new ArrayList<>(Arrays.asList(text.split(LINE_ENDS, -1)));
-        TomlParseResult result = Toml.parse(text);
+    public static TomlSection read(String text, BiConsumer<Place, String> faults) {
+        String plain = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        List<String> lines = new ArrayList<>(Arrays.asList(plain.split(LINE_ENDS, -1)));
+        TomlParseResult result = Toml.parse(plain);
         while (result.hasErrors()) {
             TomlParseError error = result.errors().getFirst();
             TomlPosition at = error.position();
             String reason = error.getMessage().lines().findFirst().orElse("not TOML");
-            refusals.accept(place(where, at) + ": " + reason);
+            faults.accept(place(at), reason);
             int wrong = Math.clamp(at.line() - 1, 0, lines.size() - 1);
             // What is told of a line may be due to one before it, as a string that does not end; such a line is empty soon.
             while (wrong > 0 && lines.get(wrong).isBlank()) {
                 wrong--;
             }
             if (lines.get(wrong).isBlank()) {
-                return new TomlSection(where, Toml.parse(""));
+                return new TomlSection(Toml.parse(""));
             }
             lines.set(wrong, "");
             result = Toml.parse(String.join("\n", lines));
         }
-        return new TomlSection(where, result);
+        return new TomlSection(result);
     }
 
     /** What it has, in the order of the file. */
     public List<String> keys() {
-        return table.keySet().stream()
-                .sorted(Comparator.comparing(this::position, Comparator.nullsFirst(BY_PLACE)))
-                .toList();
+        return table.keySet().stream().sorted(Comparator.comparing(this::place)).toList();
     }
 
-    /** Null where it is not known. */
-    private TomlPosition position(String key) {
-        return table.inputPositionOf(List.of(key));
+    /** Where a key stands, that is there. */
+    public Place place(String key) {
+        return place(table.inputPositionOf(List.of(key)));
+    }
+
+    private static Place place(TomlPosition at) {
+        return new Place(at.line(), at.column());
     }
 
     /**
-     * What a key stands for: a {@code TomlSection}, or what TOML has, {@code String}, {@code Long}, {@code Double}, {@code
-     * Boolean} and others; empty if it is not there.
+     * What a key stands for: a {@code TomlSection}, a {@link TomlList}, or what TOML has, {@code String}, {@code Long}, {@code
+     * Double}, {@code Boolean} and others; empty if it is not there.
      */
     public Optional<Object> get(String key) {
-        Object value = table.get(List.of(key));
-        return Optional.ofNullable(value instanceof TomlTable inner ? new TomlSection(where, inner) : value);
+        return Optional.ofNullable(table.get(List.of(key))).map(TomlSection::value);
     }
 
-    /** Says that something is wrong with a key: file, line, column, and what. */
-    public String refusal(String key, String what) {
-        TomlPosition at = position(key);
-        return (at == null ? where : place(where, at)) + ": " + what;
-    }
-
-    private static String place(String where, TomlPosition at) {
-        return "%s, line %d, column %d".formatted(where, at.line(), at.column());
+    private static Object value(Object value) {
+        return switch (value) {
+            case TomlTable inner -> new TomlSection(inner);
+            case TomlArray list -> new TomlList(
+                    list.toList().stream().map(TomlSection::value).toList(),
+                    IntStream.range(0, list.size())
+                            .mapToObj(i -> place(list.inputPositionOf(i)))
+                            .toList());
+            default -> value;
+        };
     }
 
     /** Writes a string so that it is read as the same. */

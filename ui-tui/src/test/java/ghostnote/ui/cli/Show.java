@@ -36,7 +36,7 @@ final class Show {
                 .map(entry -> entry.getKey() + "=" + quoted(entry.getValue()))
                 .collect(Collectors.joining(" "));
         Files.writeString(script(), """
-                trap : INT HUP TERM
+                trap : INT
                 cd %s
                 echo before the show
                 stty -a > before.txt

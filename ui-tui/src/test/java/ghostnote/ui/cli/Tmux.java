@@ -123,6 +123,8 @@ final class Tmux implements AutoCloseable {
             run("kill-server");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            show.kill();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.ui.config.OptionLine.Form;
 import ghostnote.ui.config.ScreenSettings.Colors;
+import ghostnote.ui.toml.Place;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

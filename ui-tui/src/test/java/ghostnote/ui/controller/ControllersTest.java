@@ -243,7 +243,7 @@ class ControllersTest {
         Controllers controllers = controllers();
         ControllerPort port = controllers.open("pads");
         assertEquals(1, told.size(), told::toString);
-        assertTrue(told.getFirst().startsWith(file + ", line " + where), told::toString);
+        assertTrue(told.getFirst().startsWith(file + ": line " + where), told::toString);
         comes(controllers, port, CC, 21, 127);
         assertEquals(List.of("swing 75"), done);
         assertEquals(!line.startsWith("["), port.takes(0x90, 36));

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.ui.config.KeyLine;
-import ghostnote.ui.config.Place;
+import ghostnote.ui.toml.Place;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

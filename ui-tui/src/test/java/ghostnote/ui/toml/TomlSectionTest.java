@@ -14,7 +14,7 @@ class TomlSectionTest {
     private final List<String> told = new ArrayList<>();
 
     private TomlSection read(String text) {
-        return TomlSection.read("my.toml", text, told::add);
+        return TomlSection.read(text, (place, what) -> told.add(place + ": " + what));
     }
 
     @Test
@@ -24,8 +24,15 @@ class TomlSectionTest {
         TomlSection middle = assertInstanceOf(TomlSection.class, section.get("middle").orElseThrow());
         assertEquals(List.of("z", "a"), middle.keys());
         assertEquals(Optional.of("x"), middle.get("a"));
-        assertEquals("my.toml, line 5, column 1: so", middle.refusal("a", "so"));
+        assertEquals(new Place(5, 1), middle.place("a"));
         assertEquals(List.of(), told);
+    }
+
+    @Test
+    void eachValueOfAListHasItsPlace() {
+        TomlList list = assertInstanceOf(TomlList.class, read("a = [\n  1,\n  \"x\" ]\n").get("a").orElseThrow());
+        assertEquals(List.of(1L, "x"), list.values());
+        assertEquals(List.of(new Place(2, 3), new Place(3, 3)), list.places());
     }
 
     @Test
@@ -34,9 +41,9 @@ class TomlSectionTest {
         assertEquals(List.of("a", "c", "e"), section.keys());
         assertEquals(Optional.of(1L), section.get("a"));
         assertEquals(3, told.size(), told::toString);
-        assertTrue(told.get(0).startsWith("my.toml, line 2, column 5: "), told::toString);
-        assertTrue(told.stream().anyMatch(line -> line.startsWith("my.toml, line 4, column ")), told::toString);
-        assertTrue(told.stream().anyMatch(line -> line.startsWith("my.toml, line 5, column ")), told::toString);
+        assertTrue(told.get(0).startsWith("line 2, column 5: "), told::toString);
+        assertTrue(told.stream().anyMatch(line -> line.startsWith("line 4, column ")), told::toString);
+        assertTrue(told.stream().anyMatch(line -> line.startsWith("line 5, column ")), told::toString);
         assertTrue(told.stream().noneMatch(line -> line.contains("\n")), told::toString);
     }
 

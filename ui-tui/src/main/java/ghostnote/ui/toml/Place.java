@@ -1,4 +1,4 @@
-package ghostnote.ui.config;
+package ghostnote.ui.toml;
 
 import java.util.Comparator;
 
