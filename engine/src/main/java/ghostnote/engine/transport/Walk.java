@@ -29,6 +29,14 @@ public final class Walk {
         return next;
     }
 
+    /** Enters the stretch that is in force at a time, if any is, and leaves out those before. */
+    @RealTime
+    public void skipTo(long ns) {
+        if (transport.readAt(ns, next) && next.ns <= ns) {
+            here.setAll(next);
+        }
+    }
+
     /** Looks whether another stretch begins up to a time. */
     @RealTime
     public boolean hasNextBy(long ns) {

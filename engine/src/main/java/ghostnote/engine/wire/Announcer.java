@@ -66,6 +66,13 @@ final class Announcer {
         out.send(atNs, MidiStatus.CONTINUE, 0, 0);
     }
 
+    /** Others hear of a performance that plays already: they are told at its next sixteenth. */
+    @RealTime
+    void join() {
+        isTold = true;
+        tellsAtSixteenth = true;
+    }
+
     /** Pulses are left out, so that who counts them while it plays is at another place. */
     @RealTime
     void tellStall(long atNs) {

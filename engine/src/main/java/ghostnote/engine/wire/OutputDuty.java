@@ -259,6 +259,19 @@ public final class OutputDuty implements Duty {
         ended = true;
     }
 
+    /** Takes up a performance that may be under way, from a time on. Before the first {@link #doWork}. */
+    @RealTime
+    public void join(long ns) {
+        walk.skipTo(ns - offsetNs);
+        Stretch here = walk.here();
+        if (here.motion() == Motion.ROLLS) {
+            nextPulseTick = (here.tickAt(ns - offsetNs) / Ticks.PER_CLOCK_PULSE + 1) * Ticks.PER_CLOCK_PULSE;
+            announcer.join();
+        } else if (here.motion() == Motion.STANDS && here.number() >= 0) {
+            nextPulseNs = ns - offsetNs;
+        }
+    }
+
     /** Ends the performance at the next {@link #doWork}: every sounding note off, then stop. Thread: any. */
     @Override
     public void requestStop() {

@@ -134,6 +134,7 @@ final class Clockwork implements AutoCloseable {
         List<OutputPlayer> all = new ArrayList<>(players);
         all.add(player);
         players = List.copyOf(all);
+        player.duty().join(clock.nanoTime());
         player.start();
     }
 
