@@ -46,7 +46,7 @@ final class Show {
                 echo $code > code.txt
                 mv code.txt ended.txt
                 echo "it ended with $code"
-                sleep 600
+                exec sleep 600
                 """.formatted(
                         quoted(folder.toString()),
                         variables,
