@@ -42,12 +42,12 @@ final class Grip implements Hand {
             return;
         }
         toldOf = -1;
-        hands.turn(cues);
         if (goesOn) {
             history.turnedOn(cues);
         } else {
             history.turned(cues);
         }
+        hands.turn(cues);
     }
 
     @Override

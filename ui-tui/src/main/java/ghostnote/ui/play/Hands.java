@@ -191,8 +191,8 @@ final class Hands implements HitHandler, AutoCloseable {
         List<Cue> cues = voices.stream()
                 .map(voice -> new Cue(tick, first + voice.ordinal(), areAll ? 0 : 1))
                 .toList();
-        turn(cues);
         history.turned(cues);
+        turn(cues);
     }
 
     private void turnAsSaid(String[] words, long tick, long atNs) {
@@ -204,12 +204,12 @@ final class Hands implements HitHandler, AutoCloseable {
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));
-        turn(cues);
         if (isTurning && atNs - turnedLastNs < ONE_TURN_NS) {
             history.turnedOn(cues);
         } else {
             history.turned(cues);
         }
+        turn(cues);
         isTurning = true;
         turnedLastNs = atNs;
     }

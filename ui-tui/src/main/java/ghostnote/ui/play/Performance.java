@@ -191,10 +191,11 @@ public final class Performance {
     public void play(PrintStream out, boolean json) throws IOException, InterruptedException {
         Thread stepThread = new Thread(stepLoop, "step-loop");
         Thread farewell = new Thread(this::sayFarewell, "farewell");
+        remotes.openOsc(settings.osc(), clock);
         Runtime.getRuntime().addShutdownHook(farewell);
+        boolean hasBegun = false;
         long firstBeatMs = 0;
         try {
-            remotes.openOsc(settings.osc(), clock);
             journal.ifPresent(book -> book.start(journalHits, playhead));
             warmUp();
             String whereTo = outputs.await();
@@ -206,6 +207,7 @@ public final class Performance {
                 // Until two bars are written.
             }
             long leadNs = LEAD_NS + clockwork.earlyNs();
+            hasBegun = true;
             clockwork.start(leadNs);
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
@@ -217,12 +219,17 @@ public final class Performance {
         } finally {
             try {
                 end(stepThread);
-                report(out, json, firstBeatMs);
+                if (hasBegun) {
+                    report(out, json, firstBeatMs);
+                }
                 lookAhead.close();
             } finally {
                 try {
                     journal.ifPresent(book -> book.end(playedUntil()));
-                    keep();
+                    if (hasBegun) {
+                        // Else there is nothing worth the place of what lies there.
+                        keep();
+                    }
                 } finally {
                     finished.countDown();
                     Threads.unhook(farewell);

@@ -58,7 +58,7 @@ class MidiImplementationTest {
         String chart = Files.readString(CHART);
         assertTrue(chart.contains("| control change | no | 0 to %d, once learnt |".formatted(controls.size() - 1)));
         assertTrue(chart.contains("| pitch bend | no | once learnt |"));
-        assertTrue(chart.contains("| aftertouch, program change, channel mode (120 to 127) | no | - | |"));
+        assertTrue(chart.contains("| aftertouch, program change, other channel mode | no | - | |"));
     }
 
     @Test
@@ -74,6 +74,7 @@ class MidiImplementationTest {
                 ring.newReader(), (_, status, _, _) -> sent.add(status), KitMap.GENERAL_MIDI, transport, 0);
         ring.offerHit(0, 0, Voice.KICK.ordinal(), 100);
         ring.offerEnd(480);
+        duty.panic();
         long nowNs = 0;
         while (!duty.ended()) {
             nowNs = duty.doWork(nowNs);
@@ -84,6 +85,7 @@ class MidiImplementationTest {
                 Set.of(
                         on,
                         off,
+                        MidiStatus.CONTROL_CHANGE | DrumNotes.CHANNEL,
                         MidiStatus.SONG_POSITION,
                         MidiStatus.CLOCK,
                         MidiStatus.START,
@@ -92,6 +94,7 @@ class MidiImplementationTest {
                 sent);
         String chart = Files.readString(CHART);
         assertTrue(chart.contains("| basic channel | " + (DrumNotes.CHANNEL + 1) + " |"));
+        assertTrue(chart.contains("| all sound off, all notes off (CC 120, 123) | with `panic` |"));
         assertTrue(chart.contains("| timing clock (F8) | yes"));
         assertTrue(chart.contains("| start (FA) | yes"));
         assertTrue(chart.contains("| stop (FC) | yes"));

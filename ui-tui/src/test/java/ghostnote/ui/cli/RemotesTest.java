@@ -124,6 +124,21 @@ class RemotesTest {
         assertFalse(process.isAlive());
     }
 
+    @Test
+    void whereThePortOfOscIsTakenThatIsToldAndWhatLiesThereStays() throws Exception {
+        Path take = folder.resolve("take.mid");
+        Files.writeString(take, "mine");
+        try (DatagramSocket taken = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+            String port = "" + taken.getLocalPort();
+            Ghostnote.Result refused = Ghostnote.run("play", "--osc", port, "--out", take.toString());
+            assertEquals(
+                    List.of("ghostnote: osc %s: port %s is taken by another program; try another port".formatted(port, port)),
+                    refused.errLines());
+            assertEquals(ExitCode.IO_ERROR, refused.exitCode());
+        }
+        assertEquals("mine", Files.readString(take));
+    }
+
     private static int freePort() throws IOException {
         try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

@@ -69,9 +69,10 @@ class TypedLinesTest {
         assertEquals(
                 List.of(
                         "ghostnote: swing 99: expected a number from 50 to 75",
-                        "ghostnote: expected a control and its value, such as temperature 1.3, or undo, redo, keep 4,"
-                                + " preset FILE, kit NAME, futures, future 7, stop, start, continue, locate 9.1, tap,"
-                                + " sync midi:PORT, quit; found: louder",
+                        "ghostnote: expected a control and its value, such as temperature 1.3, or fill, reseed, repeat, mute"
+                                + " hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7, stop, start,"
+                                + " continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, control PORT,"
+                                + " learn temperature, forget temperature, panic, quit; found: louder",
                         "ghostnote: keep x: expected a whole number from 1 to 9999",
                         "ghostnote: there is nothing to undo"),
                 player.end());
