@@ -10,6 +10,7 @@ import ghostnote.engine.wire.MidiStatus;
 import ghostnote.midi.device.KeptInPort;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.midi.device.WatchedPort;
 import ghostnote.ui.controller.ControllerPort;
 import java.util.ArrayList;
 import java.util.List;
@@ -170,6 +171,41 @@ public final class Inputs implements AutoCloseable {
      */
     String openNamed(String port) {
         return open(port).name;
+    }
+
+    /** Looks for a port until it is there, and then does something, on the thread that looks for all: quickly. */
+    void whenThere(String port, Runnable then) {
+        watch.add(new Awaited(port, then));
+    }
+
+    /** A port that may come. */
+    private final class Awaited implements WatchedPort {
+        private final String name;
+        private final Runnable then;
+
+        Awaited(String name, Runnable then) {
+            this.name = name;
+            this.then = then;
+        }
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public boolean isLike(MidiPorts.PortInfo info) {
+            return info.input() && info.name().equals(name);
+        }
+
+        @Override
+        public News look(boolean there) {
+            if (there) {
+                watch.remove(this);
+                then.run();
+            }
+            return News.NONE;
+        }
     }
 
     /**

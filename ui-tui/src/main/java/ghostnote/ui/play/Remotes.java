@@ -1,12 +1,10 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.time.NanoClock;
-import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortException;
 import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.osc.OscInput;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -41,15 +39,10 @@ final class Remotes implements AutoCloseable {
         }
     }
 
-    /** Opens those that were asked for, and those that have learnt something and are there. */
+    /** Opens those that were asked for, and those that have learnt something, as soon as they are there. */
     void openControllers() {
         inputs.controllers().forEach(this::add);
-        List<String> learned = controllers.names();
-        if (!learned.isEmpty()) {
-            Thread.ofPlatform().daemon().name("open-controllers").start(() -> MidiPorts.list().stream()
-                    .filter(port -> port.input() && learned.contains(port.name()))
-                    .forEach(port -> openNow(port.name())));
-        }
+        controllers.names().forEach(port -> inputs.whenThere(port, () -> openAside(port)));
     }
 
     /** Opens another. */
