@@ -1,8 +1,8 @@
 package ghostnote.audio.jack;
 
 import ghostnote.engine.os.Threads;
+import ghostnote.engine.wire.PortNames;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -204,17 +204,14 @@ public final class JackLink implements AutoCloseable {
 
     private static void connect(JackSession now, String name) throws JackException {
         Set<String> there = now.others(true);
-        String port = there.contains(name) ? name : onlyOne(there, name);
+        String port = onlyOne(there, name);
         if (!now.connectedTo(true).contains(port)) {
             now.connect(true, port);
         }
     }
 
     private static String onlyOne(Set<String> there, String part) {
-        String wanted = part.toLowerCase(Locale.ROOT);
-        List<String> matching = there.stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted))
-                .toList();
+        List<String> matching = PortNames.like(part, there, name -> name);
         if (matching.isEmpty()) {
             String instead = there.isEmpty() ? "JACK has none" : "there is " + quoted(List.copyOf(there));
             throw new JackPortException("no JACK MIDI input \"%s\": %s".formatted(part, instead));

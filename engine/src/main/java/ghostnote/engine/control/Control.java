@@ -161,6 +161,17 @@ public enum Control {
         return unit;
     }
 
+    /** Its values in a few words, with their unit. */
+    public String range() {
+        String range = switch (kind) {
+            case SWITCH -> "on, off";
+            case STYLE -> "none or a style";
+            case METER -> "1/1 to 64/16";
+            case NUMBER, WHOLE -> Knob.plain(least) + " to " + Knob.plain(most);
+        };
+        return unit.isEmpty() ? range : range + " " + unit;
+    }
+
     /** When a change is heard. */
     @RealTime
     public Quantum quantum() {

@@ -16,6 +16,16 @@ public enum Quantum {
     /** On the next bar. */
     BAR;
 
+    /** In a word or two. */
+    public String text() {
+        return switch (this) {
+            case NOW -> "at once";
+            case SIXTEENTH -> "next 16th";
+            case BEAT -> "next beat";
+            case BAR -> "next bar";
+        };
+    }
+
     /** The first such place at a tick or behind it. */
     @RealTime
     public long from(long tick, Bars bars) {

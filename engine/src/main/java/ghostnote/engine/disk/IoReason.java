@@ -1,6 +1,7 @@
 package ghostnote.engine.disk;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ public final class IoReason {
         return switch (e) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "permission denied";
+            case CharacterCodingException _ -> "it is not in UTF-8";
             case FileSystemException refused when refused.getReason() != null -> refused.getReason();
             default -> e.getMessage() == null ? e.toString() : e.getMessage();
         };

@@ -1,6 +1,7 @@
 package ghostnote.engine.drum;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,9 @@ public enum Lane {
     PERCUSSION("perc");
 
     private static final Lane[] ALL = values();
+
+    private static final Map<Lane, List<Voice>> VOICES =
+            Stream.of(Voice.values()).collect(Collectors.groupingBy(Lane::of));
 
     private final String word;
 
@@ -37,7 +41,7 @@ public enum Lane {
 
     /** The voices in it, in the order in which they are drawn. */
     public List<Voice> voices() {
-        return Stream.of(Voice.values()).filter(voice -> of(voice) == this).toList();
+        return VOICES.get(this);
     }
 
     /**

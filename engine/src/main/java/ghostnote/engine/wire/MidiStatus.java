@@ -31,7 +31,21 @@ public final class MidiStatus {
     /** Stop. */
     public static final int STOP = 0xFC;
 
+    private static final int CHANNEL_BITS = 0xF;
+
     private MidiStatus() {}
+
+    /** A status byte without the channel that was added to it. */
+    @RealTime
+    public static int withoutChannel(int status) {
+        return status & ~CHANNEL_BITS;
+    }
+
+    /** Whether something is struck: a note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages). */
+    @RealTime
+    public static boolean isHit(int status, int velocity) {
+        return withoutChannel(status) == NOTE_ON && velocity > 0;
+    }
 
     /** How many bytes a message of a status has; 0 where none has a length of its own, or none is ever sent. */
     @RealTime

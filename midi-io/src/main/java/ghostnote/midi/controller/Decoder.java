@@ -42,8 +42,7 @@ final class Decoder {
                 isDown = data2 >= HALF;
                 yield isDown && !wasDown ? Optional.of(new Press()) : NONE;
             }
-            // A note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages).
-            case NOTE -> (status & ~0xF) == MidiStatus.NOTE_ON && data2 > 0 ? Optional.of(new Press()) : NONE;
+            case NOTE -> MidiStatus.isHit(status, data2) ? Optional.of(new Press()) : NONE;
             case PITCH_BEND -> Optional.of(new To((data1 | data2 << 7) / MOST_14, 1 / MOST_14));
         };
     }

@@ -56,7 +56,7 @@ public final class Learner {
     public Optional<Source> hear(int status, int data1, int data2) {
         int channel = (status & 0xF) + 1;
         boolean isMessage = ((data1 | data2) & ~0x7F) == 0;
-        return switch (isMessage ? status & ~0xF : 0) {
+        return switch (isMessage ? MidiStatus.withoutChannel(status) : 0) {
             case MidiStatus.NOTE_ON ->
                 data2 == 0 ? Optional.empty() : Optional.of(new Source(Kind.NOTE, channel, data1));
             case MidiStatus.PITCH_BEND ->

@@ -20,8 +20,9 @@ public final class Taken {
         for (int status = MidiStatus.NOTE_OFF; status < 0xF0; status++) {
             for (int data1 = 0; data1 < 128; data1++) {
                 boolean isNote = status < MidiStatus.NOTE_ON + 0x10;
-                boolean isControl = (status & ~0xF) == MidiStatus.CONTROL_CHANGE && data1 < Source.FIRST_CHANNEL_MODE;
-                if (isNote || isControl || (status & ~0xF) == MidiStatus.PITCH_BEND) {
+                boolean isControl = MidiStatus.withoutChannel(status) == MidiStatus.CONTROL_CHANGE
+                        && data1 < Source.FIRST_CHANNEL_MODE;
+                if (isNote || isControl || MidiStatus.withoutChannel(status) == MidiStatus.PITCH_BEND) {
                     take(status, data1);
                 }
             }

@@ -1,8 +1,8 @@
 package ghostnote.midi.device;
 
+import ghostnote.engine.wire.PortNames;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -125,15 +125,13 @@ public final class MidiPorts {
     }
 
     private static MidiDevice find(String name, List<MidiDevice> ports, String kind, String instead) {
-        List<MidiDevice> exact = ports.stream()
-                .filter(device -> device.getDeviceInfo().getName().equals(name))
-                .toList();
-        List<MidiDevice> matching = exact.isEmpty() ? containing(ports, name) : exact;
+        List<MidiDevice> matching =
+                PortNames.like(name, ports, device -> device.getDeviceInfo().getName());
         if (matching.isEmpty()) {
             String there = ports.isEmpty() ? "this machine has none" + instead : "there is " + names(ports);
             throw new PortException("no MIDI %s port \"%s\": %s".formatted(kind, name, there));
         }
-        if (exact.isEmpty() && matching.size() > 1) {
+        if (matching.size() > 1) {
             throw new PortException(
                     "\"%s\" could be any of %s: give more of the name".formatted(name, names(matching)));
         }
@@ -157,14 +155,6 @@ public final class MidiPorts {
 
     private static String reason(Exception refused) {
         return Objects.requireNonNullElse(refused.getMessage(), "no reason given");
-    }
-
-    private static List<MidiDevice> containing(List<MidiDevice> devices, String part) {
-        String wanted = part.toLowerCase(Locale.ROOT);
-        return devices.stream()
-                .filter(device ->
-                        device.getDeviceInfo().getName().toLowerCase(Locale.ROOT).contains(wanted))
-                .toList();
     }
 
     private static String names(List<MidiDevice> devices) {

@@ -9,6 +9,7 @@ import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.TimeSource;
 import ghostnote.engine.wire.MidiListener;
 import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.wire.PackedMessage;
 import ghostnote.engine.wire.SongPosition;
 
 /**
@@ -41,8 +42,6 @@ public final class ClockFollower implements TimeSource, MidiListener {
     /** The mean of the jitter goes over about as many pulses: two beats. */
     private static final double JITTER_PULSES = 48;
 
-    private static final int DATA_BITS = 8;
-    private static final int DATA_MASK = (1 << DATA_BITS) - 1;
 
     /** So much of what it is off when it takes over is left a pulse later: a tenth after a beat. */
     private static final double SLIDE = 0.91;
@@ -114,7 +113,7 @@ public final class ClockFollower implements TimeSource, MidiListener {
     public void onMessage(long atNs, int status, int data1, int data2) {
         switch (status) {
             case MidiStatus.CLOCK, MidiStatus.START, MidiStatus.CONTINUE, MidiStatus.STOP, MidiStatus.SONG_POSITION -> {
-                if (!inbox.offer(status << 2 * DATA_BITS | data1 << DATA_BITS | data2, 0, atNs)) {
+                if (!inbox.offer(PackedMessage.of(status, data1, data2), 0, atNs)) {
                     lostMessages++;
                 }
                 wake.wake();
@@ -160,9 +159,9 @@ public final class ClockFollower implements TimeSource, MidiListener {
 
     @RealTime
     private void obey(int message, float none, long atNs) {
-        int data1 = message >> DATA_BITS & DATA_MASK;
-        int data2 = message & DATA_MASK;
-        switch (message >> 2 * DATA_BITS) {
+        int data1 = PackedMessage.data1(message);
+        int data2 = PackedMessage.data2(message);
+        switch (PackedMessage.status(message)) {
             case MidiStatus.CLOCK -> onPulse(atNs);
             case MidiStatus.START -> onStart(atNs);
             case MidiStatus.CONTINUE -> onContinue(atNs);

@@ -128,31 +128,12 @@ final class ControlsCommand implements Callable<Integer> {
                         Locale.ROOT,
                         "%-16s %-18s %-8s %-10s %-5s %s%s",
                         name,
-                        values(control),
+                        control.range(),
                         usual,
-                        heard(control),
+                        control.quantum().text(),
                         control.takesBack() ? "yes" : "no",
                         control.help(),
                         lack.map(why -> " (not available: the drummer " + why + ")").orElse(""))
                 .stripTrailing();
-    }
-
-    private static String values(Control control) {
-        String range = switch (control.kind()) {
-            case SWITCH -> "on, off";
-            case STYLE -> "none or a style";
-            case METER -> "1/1 to 64/16";
-            case NUMBER, WHOLE -> Knob.plain(control.least()) + " to " + Knob.plain(control.most());
-        };
-        return control.unit().isEmpty() ? range : range + " " + control.unit();
-    }
-
-    private static String heard(Control control) {
-        return switch (control.quantum()) {
-            case NOW -> "at once";
-            case SIXTEENTH -> "next 16th";
-            case BEAT -> "next beat";
-            case BAR -> "next bar";
-        };
     }
 }

@@ -2,7 +2,6 @@ package ghostnote.ui.config;
 
 import ghostnote.engine.disk.IoReason;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -37,8 +36,8 @@ public record Config(
         } catch (NoSuchFileException none) {
             return empty(file, false, List.of());
         } catch (IOException failure) {
-            String why = failure instanceof CharacterCodingException ? "it is not in UTF-8" : IoReason.of(failure);
-            Fault fault = new Fault(Optional.empty(), "cannot be read: %s; the defaults are used".formatted(why));
+            String told = "cannot be read: %s; the defaults are used".formatted(IoReason.of(failure));
+            Fault fault = new Fault(Optional.empty(), told);
             return empty(file, true, List.of(fault));
         }
     }

@@ -9,7 +9,6 @@ import ghostnote.midi.controller.Target;
 import ghostnote.ui.toml.Place;
 import ghostnote.ui.toml.TomlSection;
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,19 +94,11 @@ final class ControllerFile {
 
     private static Optional<String> nameIn(Path file) {
         try {
-            return TomlSection.read(text(file), (_, _) -> {})
+            return TomlSection.read(Files.readString(file), (_, _) -> {})
                     .get(NAME)
                     .flatMap(told -> told instanceof String name ? Optional.of(name) : Optional.empty());
         } catch (IOException unreadable) {
             return Optional.empty(); // so it is nobody's, and is never written to
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        try {
-            return Files.readString(file);
-        } catch (CharacterCodingException e) {
-            throw new IOException("it is no UTF-8 text", e);
         }
     }
 
@@ -131,7 +122,7 @@ final class ControllerFile {
         List<Binding> bindings = new ArrayList<>();
         if (Files.exists(path)) {
             try {
-                TomlSection file = TomlSection.read(text(path), this::tell);
+                TomlSection file = TomlSection.read(Files.readString(path), this::tell);
                 for (String key : file.keys()) {
                     if (!key.equals(NAME)) {
                         readChannel(file, key, bindings);
@@ -220,7 +211,7 @@ final class ControllerFile {
         String text = text(bindings);
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            if (Files.exists(path) && !text(path).equals(known)) {
+            if (Files.exists(path) && !Files.readString(path).equals(known)) {
                 Path copy = free(number -> path.resolveSibling(path.getFileName() + ".bak" + (number == 1 ? "" : number)));
                 Files.copy(path, copy);
                 teller.accept("%s was written by hand; as it was it is in %s".formatted(path, copy.getFileName()));

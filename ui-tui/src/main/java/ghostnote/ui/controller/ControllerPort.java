@@ -4,6 +4,7 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.wire.MidiListener;
+import ghostnote.engine.wire.PackedMessage;
 import ghostnote.midi.controller.Taken;
 
 /**
@@ -45,7 +46,7 @@ public final class ControllerPort implements MidiListener {
         if (!takes(status, data1)) {
             return;
         }
-        if (inbox.offer(status << 16 | data1 << 8 | data2, number, atNs)) {
+        if (inbox.offer(PackedMessage.of(status, data1, data2), number, atNs)) {
             view.wake();
         } else {
             lostMessages++;

@@ -6,6 +6,7 @@ import ghostnote.engine.control.Knob;
 import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
+import ghostnote.engine.wire.PackedMessage;
 import ghostnote.midi.controller.Binding;
 import ghostnote.midi.controller.Hand;
 import ghostnote.midi.controller.Learner;
@@ -197,9 +198,9 @@ public final class Controllers {
     public void drain() {
         inbox.drain((message, number, atNs) -> {
             Controller controller = controllers.get((int) number);
-            int status = message >>> 16;
-            int data1 = message >>> 8 & 0xFF;
-            int data2 = message & 0xFF;
+            int status = PackedMessage.status(message);
+            int data1 = PackedMessage.data1(message);
+            int data2 = PackedMessage.data2(message);
             if (controller.learner.isPresent()) {
                 controller.learner.get().hear(status, data1, data2).ifPresent(source -> bind(controller, source));
             } else {

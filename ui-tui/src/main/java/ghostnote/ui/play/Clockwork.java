@@ -25,6 +25,7 @@ import ghostnote.midi.sync.ClockFollower;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -208,9 +209,14 @@ final class Clockwork implements AutoCloseable {
     }
 
     private double tempoNow() {
-        Stretch now = new Stretch();
-        boolean isKnown = transport.readAt(clock.nanoTime(), now) && now.nanosPerTick() > 0;
-        return isKnown ? Timeline.tempoBpm(now.nanosPerTick()) : tempoBpm;
+        return tempoBpmAt(clock.nanoTime()).orElse(tempoBpm);
+    }
+
+    /** Quarter notes a minute at a time; empty while nobody has said. */
+    OptionalDouble tempoBpmAt(long ns) {
+        Stretch at = new Stretch();
+        boolean isKnown = transport.readAt(ns, at) && at.nanosPerTick() > 0;
+        return isKnown ? OptionalDouble.of(Timeline.tempoBpm(at.nanosPerTick())) : OptionalDouble.empty();
     }
 
     private void forget() {

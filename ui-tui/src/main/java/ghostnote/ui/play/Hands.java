@@ -281,15 +281,11 @@ final class Hands implements HitHandler, AutoCloseable {
      * @param isTold whether that is told
      */
     boolean mayTurn(Control control, boolean isTold) {
-        try {
-            time.requireLead(control.text());
-            return true;
-        } catch (IllegalArgumentException kept) {
-            if (isTold) {
-                view.tell(kept.getMessage());
-            }
-            return false;
+        Optional<String> why = time.keptByAnother(control.text());
+        if (isTold) {
+            why.ifPresent(view::tell);
         }
+        return why.isEmpty();
     }
 
     /** Turns knobs now. */

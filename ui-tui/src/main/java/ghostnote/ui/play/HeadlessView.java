@@ -1,7 +1,6 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.drum.Hit;
-import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -37,17 +36,15 @@ public final class HeadlessView implements View {
 
     @Override
     public void look(long nowNs) {
-        long tick = sight.tick();
-        Bars bars = sight.bars();
-        long bar = bars.barAt(tick);
+        Sight.Place place = sight.placeAt(nowNs);
+        long bar = place.bars().barAt(place.tick());
         if (bar != toldBar && sight.motionAt(nowNs) == Sight.Moving.ROLLS) {
             toldBar = bar;
-            err.println(line(nowNs));
+            err.println(line(place, nowNs));
         }
     }
 
-    private String line(long nowNs) {
-        Sight.Place place = sight.placeAt(nowNs);
+    private String line(Sight.Place place, long nowNs) {
         String style = sight.style();
         String trouble = sight.troubles().stream()
                 .map(count -> ", %s %d".formatted(count.name(), count.count()))

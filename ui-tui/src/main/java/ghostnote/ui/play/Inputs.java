@@ -24,8 +24,6 @@ import java.util.stream.Stream;
  * <p>Thread: one owner, {@link #openNamed} any; messages come on threads of the system's.
  */
 public final class Inputs implements AutoCloseable {
-    private static final int CHANNEL_BITS = 0xF;
-
     private final PortWatch watch;
     private final Optional<JackLink> jack;
     private final NanoClock clock;
@@ -151,11 +149,9 @@ public final class Inputs implements AutoCloseable {
     void tellHits(Listener listener) {
         for (Input input : drums) {
             input.tell((_, status, note, velocity) -> {
-                // A note-on of velocity 0 is a note-off (MIDI 1.0, channel voice messages).
-                boolean isOn = (status & ~CHANNEL_BITS) == MidiStatus.NOTE_ON && velocity > 0;
                 ControllerPort controller = input.controller;
                 boolean isBound = controller != null && controller.takes(status, note);
-                Voice voice = isOn && !isBound ? Voice.ofNote(note) : null;
+                Voice voice = MidiStatus.isHit(status, velocity) && !isBound ? Voice.ofNote(note) : null;
                 if (voice != null) {
                     listener.onHit(voice, velocity);
                 }

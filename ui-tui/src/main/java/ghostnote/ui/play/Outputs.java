@@ -6,6 +6,7 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.MidiOut;
+import ghostnote.engine.wire.PortNames;
 import ghostnote.midi.device.KeptPort;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.midi.device.PortWatch;
@@ -149,13 +150,7 @@ public final class Outputs implements AutoCloseable {
 
     /** The open one of a name, or the only one whose name contains it. */
     Optional<Output> find(String name) {
-        List<Output> exact = outputs.stream().filter(output -> output.name().equals(name)).toList();
-        String lower = name.toLowerCase(Locale.ROOT);
-        List<Output> found = exact.isEmpty()
-                ? outputs.stream()
-                        .filter(output -> output.name().toLowerCase(Locale.ROOT).contains(lower))
-                        .toList()
-                : exact;
+        List<Output> found = PortNames.like(name, outputs, Output::name);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
     }
 

@@ -22,9 +22,6 @@ import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.OutputWarmUp;
-import ghostnote.midi.device.KeptPort;
-import ghostnote.midi.device.PortException;
-import ghostnote.presets.KitException;
 import ghostnote.presets.Kits;
 import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.journal.Journal;
@@ -124,6 +121,7 @@ public final class Performance {
     private final View view;
     private final Controllers controllers;
     private final Remotes remotes;
+    private final OutputChanges outputChanges;
     private final Hands hands;
     private final ClockNews clockNews;
     private volatile Network fastNetwork;
@@ -177,6 +175,7 @@ public final class Performance {
         hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, controllers, view);
         grip.reachFor(hands);
         remotes = new Remotes(inputs, controllers, requests, view::tell);
+        outputChanges = new OutputChanges(outputs, clockwork, requests, this::offerAgain, view::tell);
         clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, view::tell);
         understudy = new Understudy(fastTwin, this::playOn, clock);
     }
@@ -252,6 +251,11 @@ public final class Performance {
         stepLoop.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
+    /** What is written ahead is offered again where a knob is turned, even to where it stands. */
+    private void offerAgain() {
+        stepLoop.turn(TEMPERATURE, history.value(TEMPERATURE));
+    }
+
     private void locate(long songTick, long fromTick) {
         stepLoop.locate(songTick, fromTick);
     }
@@ -303,7 +307,7 @@ public final class Performance {
     }
 
     private void show() throws InterruptedException {
-        HitHandler watchers = new All(List.of(take, hands, view));
+        HitHandler watchers = new HitHandlers(List.of(take, hands, view));
         boolean playing = true;
         while (playing) {
             playing = clockwork.isAlive();
@@ -340,34 +344,6 @@ public final class Performance {
         }
     }
 
-    /** Tells some handlers of everything. */
-    private record All(List<HitHandler> each) implements HitHandler {
-        @Override
-        public void onHit(long number, long tick, int voice, int velocity) {
-            each.forEach(handler -> handler.onHit(number, tick, voice, velocity));
-        }
-
-        @Override
-        public void onLikelihood(long number, float likelihood) {
-            each.forEach(handler -> handler.onLikelihood(number, likelihood));
-        }
-
-        @Override
-        public void onRevoke(long fromNumber) {
-            each.forEach(handler -> handler.onRevoke(fromNumber));
-        }
-
-        @Override
-        public void onChange(long tick, int knob, float value) {
-            each.forEach(handler -> handler.onChange(tick, knob, value));
-        }
-
-        @Override
-        public void onEnd(long tick) {
-            each.forEach(handler -> handler.onEnd(tick));
-        }
-    }
-
     private final class ToThreads implements Hands.Desk {
         @Override
         public Optional<Futures> beginFutures() {
@@ -395,43 +371,12 @@ public final class Performance {
 
         @Override
         public void playTo(String name) {
-            // A port may take its time to open, or for ever.
-            Thread.ofPlatform().daemon().name("open-port").start(() -> {
-                try {
-                    Outputs.Opened opened = outputs.open(name);
-                    requests.run(() -> playAlsoTo(opened));
-                } catch (PortException | KitException | IllegalArgumentException refusal) {
-                    view.tell(refusal.getMessage());
-                }
-            });
-        }
-
-        private void playAlsoTo(Outputs.Opened opened) {
-            String name = opened.output().name();
-            if (outputs.all().stream().anyMatch(output -> output.name().equals(name))) {
-                opened.port().ifPresent(KeptPort::close);
-                view.tell("out %s: it is played to already".formatted(name));
-                return;
-            }
-            try {
-                outputs.add(opened);
-                clockwork.playAlsoTo(opened.output());
-                // What is written ahead is offered again where a knob is turned, even to where it stands.
-                stepLoop.turn(TEMPERATURE, history.values().get(TEMPERATURE));
-                view.tell("playing to " + name);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            outputChanges.open(name);
         }
 
         @Override
         public void playNoMoreTo(String name) {
-            Output output = outputs.find(name)
-                    .orElseThrow(() -> new IllegalArgumentException("close %s: expected one of %s"
-                            .formatted(name, outputs.all().stream().map(Output::name).toList())));
-            clockwork.playNoMoreTo(output);
-            outputs.remove(output);
-            view.tell("not playing to %s any more".formatted(output.name()));
+            outputChanges.close(name);
         }
 
         @Override

@@ -4,10 +4,10 @@ import ghostnote.audio.jack.JackCounters;
 import ghostnote.audio.jack.JackLink;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.History;
+import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
-import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Stretch;
 import ghostnote.midi.controller.Waiting;
 import ghostnote.midi.sync.ClockFollower;
@@ -24,6 +24,9 @@ import java.util.function.LongSupplier;
  * <p>Thread: the view. Real-time safe: no.
  */
 public final class Sight {
+    private static final int TEMPO = Knob.number(Control.TEMPO);
+    private static final int STYLE = Knob.number(Control.STYLE);
+
     private final String drummer;
     private final long seed;
     private final CueText text;
@@ -71,13 +74,20 @@ public final class Sight {
     }
 
     /**
-     * A place of the song.
+     * Where it is.
      *
-     * @param bar from 0
+     * @param tick the one that plays, or that it would go on from
+     * @param bars those that were played, and those written ahead
+     * @param barsAhead by how many of them they are ahead of those of the song, since the last leap to another place
      * @param beat from 0
      * @param share of the bar that is over
      */
-    public record Place(long bar, int beat, double share) {}
+    public record Place(long tick, Bars bars, long barsAhead, int beat, double share) {
+        /** The bar of the song, from 0. */
+        public long bar() {
+            return bars.barAt(tick) - barsAhead;
+        }
+    }
 
     /**
      * How it stands with who keeps time.
@@ -102,7 +112,7 @@ public final class Sight {
 
     /** The style that is asked for; empty for none. */
     public String style() {
-        int style = (int) history.values().get(Control.STYLE);
+        int style = (int) history.value(STYLE);
         return style == 0 ? "" : text.styles().get(style - 1);
     }
 
@@ -110,7 +120,7 @@ public final class Sight {
     public String title() {
         String style = style();
         return "%s%s, seed %d, %s bpm"
-                .formatted(drummer, style.isEmpty() ? "" : " (" + style + ")", seed, (double) values().get(Control.TEMPO));
+                .formatted(drummer, style.isEmpty() ? "" : " (" + style + ")", seed, (double) history.value(TEMPO));
     }
 
     /** In one line, where the drums go. */
@@ -156,34 +166,23 @@ public final class Sight {
 
     /** Quarter notes a minute. */
     public double tempoBpmAt(long nowNs) {
-        boolean isKnown = read(nowNs) && now.nanosPerTick() > 0;
-        return isKnown ? Timeline.tempoBpm(now.nanosPerTick()) : values().get(Control.TEMPO);
+        return clockwork.tempoBpmAt(nowNs).orElse(history.value(TEMPO));
     }
 
-    /** The tick that plays, or that it would go on from. */
-    public long tickAt(long nowNs) {
-        return read(nowNs) ? Math.max(0, clockwork.playhead().nextTickAt(nowNs) - 1) : 0;
-    }
-
-    /** By how many bars bars of the performance are ahead of those of the song, since the last leap to another place. */
-    public long barsAhead(long nowNs) {
-        if (!read(nowNs) || now.leapTicks() == 0) {
-            return 0;
-        }
-        long tick = tickAt(nowNs);
-        Bars bars = bars();
-        Meter meter = bars.meterAt(tick);
-        return bars.barAt(tick) - meter.barAt(tick - now.leapTicks());
-    }
-
-    /** Where it is in the song. */
+    /** Where it is. */
     public Place placeAt(long nowNs) {
-        long tick = tickAt(nowNs);
+        boolean isKnown = read(nowNs);
+        long tick = isKnown ? Math.max(0, clockwork.playhead().nextTickAt(nowNs) - 1) : 0;
         Bars bars = bars();
         Meter meter = bars.meterAt(tick);
         int place = bars.placeInBar(tick);
+        boolean hasLeapt = isKnown && now.leapTicks() != 0;
         return new Place(
-                bars.barAt(tick) - barsAhead(nowNs), place / meter.ticksPerBeat(), (double) place / meter.ticksPerBar());
+                tick,
+                bars,
+                hasLeapt ? bars.barAt(tick) - meter.barAt(tick - now.leapTicks()) : 0,
+                place / meter.ticksPerBeat(),
+                (double) place / meter.ticksPerBar());
     }
 
     /** Who keeps time; empty for this machine. */

@@ -8,6 +8,7 @@ import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.ui.set.Positions;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -86,16 +87,18 @@ final class TimeWords {
         }
     }
 
-    /**
-     * Refuses to turn what another keeps.
-     *
-     * @throws IllegalArgumentException in one line, if another says how fast it goes, or when beats are
-     */
-    void requireLead(String word) {
+    private void requireLead(String word) {
+        keptByAnother(word).ifPresent(why -> {
+            throw new IllegalArgumentException(why);
+        });
+    }
+
+    /** Why a word is not to be obeyed: another says how fast it goes, or when beats are. */
+    Optional<String> keptByAnother(String word) {
         boolean isTempo = word.equals("tap") || word.equals("tempo");
-        if (isTempo && clockwork.isLed() || word.equals("nudge") && !clockwork.leader().isEmpty()) {
-            throw new IllegalArgumentException(
-                    "%s: %s says when beats are (sync internal first)".formatted(word, clockwork.leader()));
-        }
+        boolean isKept = isTempo && clockwork.isLed() || word.equals("nudge") && !clockwork.leader().isEmpty();
+        return isKept
+                ? Optional.of("%s: %s says when beats are (sync internal first)".formatted(word, clockwork.leader()))
+                : Optional.empty();
     }
 }

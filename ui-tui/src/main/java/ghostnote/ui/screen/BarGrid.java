@@ -2,6 +2,7 @@ package ghostnote.ui.screen;
 
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
+import ghostnote.ui.screen.Snapshot.Bar;
 
 /**
  * Where the sixteenths of a bar stand on the screen.
@@ -12,13 +13,8 @@ import ghostnote.engine.time.Ticks;
  * @param hasGaps whether there is room between beats
  */
 record BarGrid(Meter meter, int firstPlace, int x, int cellsAPlace, boolean hasGaps) {
-    /** How many sixteenths a bar has; the last may be a part of one. */
-    static int places(Meter meter) {
-        return Math.ceilDiv(meter.ticksPerBar(), Ticks.PER_SIXTEENTH);
-    }
-
     int places() {
-        return places(meter);
+        return Bar.places(meter);
     }
 
     boolean isOnBeat(int place) {

@@ -5,14 +5,30 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.ui.screen.Snapshot.Bar;
 import ghostnote.ui.screen.Snapshot.Overlay;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Ways on, as small grids side by side: cymbals, hats, snare and toms, kick from above. */
+/** Ways on, as small grids side by side. */
 final class FuturesPanel {
-    private static final List<Lane> ROW_HUES = List.of(Lane.CRASH, Lane.HAT, Lane.SNARE, Lane.KICK);
-    private static final int ROWS = 1 + ROW_HUES.size();
+    /** From above; each in the colour of its first. */
+    private static final List<Row> ROWS = List.of(
+            new Row(Lane.CRASH, Lane.RIDE, Lane.PERCUSSION),
+            new Row(Lane.HAT, Lane.OPEN, Lane.PEDAL),
+            new Row(Lane.SNARE, Lane.RIM, Lane.TOMS),
+            new Row(Lane.KICK));
+
+    private static final int HEIGHT = 1 + ROWS.size();
     private static final int LEAST_WIDTH_OF_TWO_BARS = 100;
 
     private FuturesPanel() {}
+
+    /** Lanes that are shown as one. */
+    private record Row(Hue hue, List<Voice> voices) {
+        Row(Lane... lanes) {
+            this(
+                    Hue.of(lanes[0]),
+                    Stream.of(lanes).flatMap(lane -> lane.voices().stream()).toList());
+        }
+    }
 
     static void draw(Overlay.Futures overlay, Cells cells, Glyphs glyphs, int top) {
         OverlayPanel.begin(
@@ -25,14 +41,14 @@ final class FuturesPanel {
             return;
         }
         int bars = cells.width() >= LEAST_WIDTH_OF_TWO_BARS ? 2 : 1;
-        int barWidth = BarGrid.places(futures.getFirst().getFirst().meter());
+        int barWidth = Bar.places(futures.getFirst().getFirst().meter());
         int columnWidth = bars * (barWidth + 1) + 1;
         int columns = Math.max(1, (cells.width() - 1) / columnWidth);
-        int rows = Math.max(1, (cells.height() - top - 2) / ROWS);
+        int rows = Math.max(1, (cells.height() - top - 2) / HEIGHT);
         int first = overlay.chosen() / (columns * rows) * columns * rows;
         for (int i = first; i < Math.min(futures.size(), first + columns * rows); i++) {
             int x = 1 + (i - first) % columns * columnWidth;
-            int y = top + 1 + (i - first) / columns * ROWS;
+            int y = top + 1 + (i - first) / columns * HEIGHT;
             boolean isChosen = i == overlay.chosen();
             cells.put(x, y, "%2d ".formatted(i + 1), isChosen ? Ink.of(Hue.DIAL).bold().inverse() : Ink.QUIET);
             for (int bar = 0; bar < bars; bar++) {
@@ -43,35 +59,16 @@ final class FuturesPanel {
 
     private static void draw(Bar bar, Cells cells, Glyphs glyphs, int x, int y) {
         BarGrid grid = new BarGrid(bar.meter(), 0, x, 1, false);
-        for (int row = 0; row < ROW_HUES.size(); row++) {
-            Ink ink = Ink.of(Hue.of(ROW_HUES.get(row)));
+        for (int i = 0; i < ROWS.size(); i++) {
+            Row row = ROWS.get(i);
             for (int place = 0; place < grid.places(); place++) {
-                int velocity = loudest(bar, row, place);
+                int velocity = bar.loudest(row.voices, place);
                 cells.put(
                         grid.column(place),
-                        y + row,
+                        y + i,
                         glyphs.hit(velocity, grid.isOnBeat(place)),
-                        velocity > 0 ? ink : Ink.QUIET);
+                        velocity > 0 ? Ink.of(row.hue) : Ink.QUIET);
             }
         }
-    }
-
-    private static int loudest(Bar bar, int row, int place) {
-        int loudest = 0;
-        for (Voice voice : Voice.values()) {
-            if (row(Lane.of(voice)) == row) {
-                loudest = Math.max(loudest, bar.velocities()[voice.ordinal()][place]);
-            }
-        }
-        return loudest;
-    }
-
-    private static int row(Lane lane) {
-        return switch (lane) {
-            case CRASH, RIDE, PERCUSSION -> 0;
-            case HAT, OPEN, PEDAL -> 1;
-            case SNARE, RIM, TOMS -> 2;
-            case KICK -> 3;
-        };
     }
 }

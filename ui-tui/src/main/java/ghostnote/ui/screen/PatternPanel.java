@@ -19,6 +19,9 @@ final class PatternPanel {
     private static final int SMALL_LABEL = 5;
     private static final int BETWEEN_BARS = 2;
 
+    private static final List<Row> VOICES = Row.ofVoices();
+    private static final List<Row> LANES = Row.ofLanes();
+
     private PatternPanel() {}
 
     /** What stands in a row. */
@@ -30,7 +33,7 @@ final class PatternPanel {
                     rows.add(new Row(lane, lane.digit() + " " + voice.word(), List.of(voice)));
                 }
             }
-            return rows;
+            return List.copyOf(rows);
         }
 
         static List<Row> ofLanes() {
@@ -38,21 +41,12 @@ final class PatternPanel {
                     .map(lane -> new Row(lane, lane.digit() + " " + lane.word(), lane.voices()))
                     .toList();
         }
-
-        int velocity(Bar bar, int place) {
-            int loudest = 0;
-            for (Voice voice : voices) {
-                loudest = Math.max(loudest, bar.velocities()[voice.ordinal()][place]);
-            }
-            return loudest;
-        }
     }
 
     /** Draws it from a row on into columns before an end. Returns the row below it. */
     static int draw(Snapshot seen, Cells cells, Glyphs glyphs, int y, int end, int mostRows) {
-        List<Row> voices = Row.ofVoices();
-        boolean showsVoices = voices.size() + LEAST_ROWS_BELOW < mostRows && end > VOICE_LABEL + 2 * LANE_LABEL;
-        List<Row> rows = showsVoices ? voices : Row.ofLanes();
+        boolean showsVoices = VOICES.size() + LEAST_ROWS_BELOW < mostRows && end > VOICE_LABEL + 2 * LANE_LABEL;
+        List<Row> rows = showsVoices ? VOICES : LANES;
         int label = showsVoices ? VOICE_LABEL : LANE_LABEL;
         List<BarGrid> grids = grids(seen, 1 + label, end);
         drawRuler(seen, grids, cells, glyphs, y, end);
@@ -68,10 +62,9 @@ final class PatternPanel {
 
     /** The same where there is little room. */
     static void drawSmall(Snapshot seen, Cells cells, Glyphs glyphs, int y, int mostRows) {
-        List<Row> rows = Row.ofLanes();
         List<BarGrid> grids = grids(seen, SMALL_LABEL, cells.width());
-        for (int i = 0; i < Math.min(rows.size(), mostRows); i++) {
-            Row row = rows.get(i);
+        for (int i = 0; i < Math.min(LANES.size(), mostRows); i++) {
+            Row row = LANES.get(i);
             LaneState state = seen.lanes().get(row.lane.ordinal());
             String word = row.lane.word();
             cells.put(0, y + i, word.substring(0, Math.min(word.length(), SMALL_LABEL - 1)), labelInk(row.lane, state));
@@ -136,7 +129,7 @@ final class PatternPanel {
             BarGrid grid = grids.get(i);
             int playing = i == 0 && seen.playhead() >= 0 ? grid.placeAt(seen.playhead()) : -1;
             for (int place = grid.firstPlace(); place < grid.places() && grid.column(place) < end; place++) {
-                int velocity = row.velocity(seen.bars().get(i), place);
+                int velocity = seen.bars().get(i).loudest(row.voices, place);
                 Ink ink = ink(row.lane, velocity, i > 0 || isMuted);
                 cells.put(
                         grid.column(place),

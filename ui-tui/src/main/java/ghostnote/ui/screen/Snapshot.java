@@ -1,7 +1,9 @@
 package ghostnote.ui.screen;
 
 import ghostnote.engine.drum.Lane;
+import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Meter;
+import ghostnote.engine.time.Ticks;
 import java.util.List;
 
 /**
@@ -62,7 +64,21 @@ public record Snapshot(
      * @param number from 1
      * @param velocities by voice and sixteenth; 0 where there is no hit
      */
-    public record Bar(long number, Meter meter, int[][] velocities) {}
+    public record Bar(long number, Meter meter, int[][] velocities) {
+        /** How many sixteenths a bar has; the last may be a part of one. */
+        public static int places(Meter meter) {
+            return Math.ceilDiv(meter.ticksPerBar(), Ticks.PER_SIXTEENTH);
+        }
+
+        /** The hardest hit of some voices in a sixteenth; 0 if there is none. */
+        int loudest(List<Voice> voices, int place) {
+            int loudest = 0;
+            for (Voice voice : voices) {
+                loudest = Math.max(loudest, velocities[voice.ordinal()][place]);
+            }
+            return loudest;
+        }
+    }
 
     /** Whether a lane is heard. */
     public enum LaneState {

@@ -2,7 +2,6 @@ package ghostnote.ui.stage;
 
 import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
-import ghostnote.engine.control.Knob;
 import ghostnote.engine.model.ModelConfig;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,25 +22,10 @@ final class HelpText {
             if (Ability.lack(control, drummer).isEmpty()) {
                 lines.add("%-16s %s".formatted(
                         control.ofVoices() ? control.text() + ".VOICE" : control.text(), control.help()));
-                lines.add("%-16s %s".formatted("", values(control)));
+                lines.add("%-16s %s, heard %s".formatted(
+                        "", control.range(), control.quantum().text()));
             }
         }
         return lines;
-    }
-
-    private static String values(Control control) {
-        String range = switch (control.kind()) {
-            case SWITCH -> "on or off";
-            case STYLE -> "none, or a style";
-            case METER -> "such as 7/8";
-            case NUMBER, WHOLE -> Knob.plain(control.least()) + " to " + Knob.plain(control.most()) + ' ' + control.unit();
-        };
-        String heard = switch (control.quantum()) {
-            case NOW -> "at once";
-            case SIXTEENTH -> "on the next sixteenth";
-            case BEAT -> "on the next beat";
-            case BAR -> "on the next bar";
-        };
-        return range.strip() + ", heard " + heard;
     }
 }

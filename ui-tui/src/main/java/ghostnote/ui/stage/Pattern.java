@@ -7,6 +7,7 @@ import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Ticks;
 import ghostnote.ui.play.Retractable;
+import ghostnote.ui.play.Sight;
 import ghostnote.ui.screen.Snapshot.Bar;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,19 +45,16 @@ final class Pattern implements HitHandler {
         surprises.takeBackFrom(fromNumber);
     }
 
-    /**
-     * The bar that holds a tick, and those that come.
-     *
-     * @param barsAhead by how much bars of the performance are ahead of those of the song
-     */
-    List<Bar> bars(Bars bars, long tick, long barsAhead) {
-        long first = bars.barAt(tick);
+    /** The bar that plays, and those that come. */
+    List<Bar> bars(Sight.Place place) {
+        Bars bars = place.bars();
+        long first = bars.barAt(place.tick());
         long firstTick = bars.tickOf(first);
         hits.removeIf(hit -> hit.tick() < firstTick - Ticks.PER_SIXTEENTH);
         List<Bar> shown = new ArrayList<>();
         for (long bar = first; bar < first + BARS_SHOWN; bar++) {
             Meter meter = bars.meterAt(bars.tickOf(bar));
-            shown.add(bar(hits.stream().toList(), bars.tickOf(bar), meter, bar + 1 - barsAhead));
+            shown.add(bar(hits.stream().toList(), bars.tickOf(bar), meter, bar + 1 - place.barsAhead()));
         }
         return shown;
     }
@@ -68,7 +66,7 @@ final class Pattern implements HitHandler {
      * @param number from 1
      */
     static Bar bar(List<Hit> hits, long fromTick, Meter meter, long number) {
-        int places = Math.ceilDiv(meter.ticksPerBar(), Ticks.PER_SIXTEENTH);
+        int places = Bar.places(meter);
         int[][] velocities = new int[Voice.count()][places];
         for (Hit hit : hits) {
             long place = Ticks.nearestSixteenth(hit.tick() - fromTick);

@@ -6,8 +6,8 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
+import ghostnote.midi.controller.Waiting;
 import ghostnote.presets.Kits;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.play.Requests;
@@ -37,7 +37,7 @@ public final class Stage implements View {
     private final Menus menus;
     private final NewsLines news = new NewsLines();
     private final Pattern pattern = new Pattern();
-    private final Waiting waiting = new Waiting();
+    private final PendingTurns pending = new PendingTurns();
 
     private Sight sight;
     private Dials dials;
@@ -124,7 +124,7 @@ public final class Stage implements View {
 
     @Override
     public void onChange(long tick, int knob, float value) {
-        waiting.turned(tick, knob, value, sight.bars());
+        pending.turned(tick, knob, value, sight.bars());
     }
 
     @Override
@@ -161,11 +161,9 @@ public final class Stage implements View {
 
     private Snapshot snapshot(long nowNs) {
         keyboard.look(sight.isLearning());
-        long tick = sight.tickAt(nowNs);
-        Bars bars = sight.bars();
-        long barsAhead = sight.barsAhead(nowNs);
-        Values values = sight.values();
         Sight.Place place = sight.placeAt(nowNs);
+        Values values = sight.values();
+        List<Waiting> waiting = sight.waiting();
         Sight.Lock lock = sight.lock();
         Motion motion = switch (sight.motionAt(nowNs)) {
             case STANDS -> Motion.STANDS;
@@ -182,13 +180,13 @@ public final class Stage implements View {
                         sight.leader(),
                         lock.words(),
                         lock.isWell()),
-                pattern.bars(bars, tick, barsAhead),
+                pattern.bars(place),
                 place.share(),
                 Stream.of(Lane.values()).map(lane -> state(lane, values)).toList(),
-                dials.show(values, this::hint),
+                dials.show(values, knob -> hint(knob, waiting)),
                 dials.selectedIndex(),
-                waiting.after(tick, bars, barsAhead, sight.text()),
-                pattern.surpriseBits(tick),
+                pending.after(place, sight.text()),
+                pattern.surpriseBits(place.tick()),
                 sight.outputs().stream()
                         .map(output -> new Snapshot.Output(output.name(), output.isThere() ? "" : "GONE"))
                         .toList(),
@@ -200,10 +198,10 @@ public final class Stage implements View {
                 keyboard.overlay());
     }
 
-    private String hint(Knob knob) {
-        return sight.waiting().stream()
-                .filter(waiting -> waiting.knob().equals(knob))
-                .map(waiting -> !waiting.isInReach() ? "far" : waiting.isUp() ? "up" : "down")
+    private static String hint(Knob knob, List<Waiting> waiting) {
+        return waiting.stream()
+                .filter(each -> each.knob().equals(knob))
+                .map(each -> !each.isInReach() ? "far" : each.isUp() ? "up" : "down")
                 .findFirst()
                 .orElse("");
     }

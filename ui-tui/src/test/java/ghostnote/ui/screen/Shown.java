@@ -24,7 +24,7 @@ public final class Shown {
 
     /** A bar with a beat, an accent, and a ghost note. */
     static Bar groove(long number) {
-        int[][] velocities = new int[Voice.count()][BarGrid.places(Meter.COMMON)];
+        int[][] velocities = new int[Voice.count()][Bar.places(Meter.COMMON)];
         for (int place = 0; place < 16; place += 2) {
             velocities[Voice.HAT_CLOSED.ordinal()][place] = place % 4 == 0 ? 90 : 60;
         }
@@ -98,12 +98,16 @@ public final class Shown {
 
     /** The same with something above it. */
     static Snapshot under(Overlay overlay) {
+        return with(playing().bars(), playing().playhead(), overlay);
+    }
+
+    private static Snapshot with(List<Bar> bars, double playhead, Overlay overlay) {
         Snapshot shown = playing();
         return new Snapshot(
                 shown.title(),
                 shown.time(),
-                shown.bars(),
-                shown.playhead(),
+                bars,
+                playhead,
                 shown.lanes(),
                 shown.dials(),
                 shown.selected(),
@@ -140,24 +144,9 @@ public final class Shown {
 
     /** A bar of 64 quarter notes. */
     static Snapshot inLongBar(double playhead) {
-        Snapshot shown = playing();
         Meter meter = new Meter(64, 4);
-        Bar bar = new Bar(13, meter, new int[Voice.count()][BarGrid.places(meter)]);
-        return new Snapshot(
-                shown.title(),
-                shown.time(),
-                List.of(bar, bar),
-                playhead,
-                shown.lanes(),
-                shown.dials(),
-                shown.selected(),
-                shown.pending(),
-                shown.surpriseBits(),
-                shown.outputs(),
-                shown.faults(),
-                shown.news(),
-                shown.prompt(),
-                shown.overlay());
+        Bar bar = new Bar(13, meter, new int[Voice.count()][Bar.places(meter)]);
+        return with(List.of(bar, bar), playhead, new Overlay.None());
     }
 
     /** Any, with names of any length and characters. */
@@ -165,7 +154,7 @@ public final class Shown {
         List<Bar> bars = new ArrayList<>();
         for (int i = 0; i < 1 + random.nextInt(3); i++) {
             Meter meter = Meter.numbered(random.nextInt(Meter.LAST_NUMBER + 1));
-            int places = BarGrid.places(meter);
+            int places = Bar.places(meter);
             int[][] velocities = IntStream.range(0, Voice.count())
                     .mapToObj(_ -> random.ints(places, -100, 128).map(v -> Math.max(0, v)).toArray())
                     .toArray(int[][]::new);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.play.Sight;
 import ghostnote.ui.screen.Snapshot.Bar;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,10 @@ class PatternTest {
         pattern.onLikelihood(hits++, 0.25f);
     }
 
+    private Sight.Place at(long tick, long barsAhead) {
+        return new Sight.Place(tick, bars, barsAhead, 0, 0);
+    }
+
     private static List<Integer> places(Bar bar) {
         return java.util.stream.IntStream.range(0, bar.velocities()[SNARE].length)
                 .filter(place -> bar.velocities()[SNARE][place] > 0)
@@ -35,7 +40,7 @@ class PatternTest {
         hit(490, 40);
         hit(BAR - 15, 100);
         hit(BAR + 970, 80);
-        List<Bar> shown = pattern.bars(bars, 500, 0);
+        List<Bar> shown = pattern.bars(at(500, 0));
         assertEquals(List.of(1L, 2L), shown.stream().map(Bar::number).toList());
         assertEquals(List.of(4), places(shown.get(0)));
         assertEquals(90, shown.get(0).velocities()[SNARE][4], "the louder of two");
@@ -50,7 +55,7 @@ class PatternTest {
         pattern.onRevoke(1);
         hits = 1;
         hit(BAR + 960, 90);
-        List<Bar> shown = pattern.bars(bars, 0, 0);
+        List<Bar> shown = pattern.bars(at(0, 0));
         assertEquals(List.of(0), places(shown.get(0)));
         assertEquals(List.of(8), places(shown.get(1)));
         assertEquals(List.of(2f), pattern.surpriseBits(0));
@@ -60,7 +65,7 @@ class PatternTest {
     @Test
     void barsAreNumberedAsTheSongIsAndOfTheirMeter() {
         bars.change(4L * BAR, new Meter(7, 8));
-        List<Bar> shown = pattern.bars(bars, 4L * BAR - 1, 2);
+        List<Bar> shown = pattern.bars(at(4L * BAR - 1, 2));
         assertEquals(List.of(2L, 3L), shown.stream().map(Bar::number).toList());
         assertEquals(List.of(16, 14), shown.stream().map(bar -> bar.velocities()[SNARE].length).toList());
     }
@@ -72,7 +77,7 @@ class PatternTest {
                 hit(bar * BAR + place * 240L, 90);
             }
             long tick = bar * BAR;
-            assertEquals(8, places(pattern.bars(bars, tick, 0).getFirst()).size());
+            assertEquals(8, places(pattern.bars(at(tick, 0)).getFirst()).size());
             pattern.surpriseBits(tick);
         }
         assertEquals(24, pattern.surpriseBits(5000L * BAR).size());

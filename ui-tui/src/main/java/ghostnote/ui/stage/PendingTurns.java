@@ -6,6 +6,7 @@ import ghostnote.engine.control.Quantum;
 import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
+import ghostnote.ui.play.Sight;
 import ghostnote.ui.screen.Snapshot.Pending;
 import ghostnote.ui.set.CueText;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import java.util.List;
  *
  * <p>Thread: the view.
  */
-final class Waiting {
+final class PendingTurns {
     private final List<Turn> turns = new ArrayList<>();
 
     private record Turn(int knob, float value, long dueTick) {}
@@ -36,11 +37,11 @@ final class Waiting {
         }
     }
 
-    /** What is not heard before a tick, each thing once, what was asked for last first. */
-    List<Pending> after(long tick, Bars bars, long barsAhead, CueText text) {
-        turns.removeIf(turn -> turn.dueTick <= tick);
+    /** What is not heard yet, each thing once, what was asked for last first. */
+    List<Pending> after(Sight.Place place, CueText text) {
+        turns.removeIf(turn -> turn.dueTick <= place.tick());
         return turns.reversed().stream()
-                .map(turn -> new Pending(words(turn, text), bars.barAt(turn.dueTick) + 1 - barsAhead))
+                .map(turn -> new Pending(words(turn, text), place.bars().barAt(turn.dueTick) + 1 - place.barsAhead()))
                 .distinct()
                 .toList();
     }

@@ -9,24 +9,25 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.play.Sight;
 import ghostnote.ui.screen.Snapshot.Pending;
 import ghostnote.ui.set.CueText;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class WaitingTest {
+class PendingTurnsTest {
     private static final int BAR = Meter.COMMON.ticksPerBar();
 
     private final Bars bars = new Bars(Meter.COMMON);
     private final CueText text = new CueText(Meter.COMMON, Catalog.defaultDrummer().config());
-    private final Waiting waiting = new Waiting();
+    private final PendingTurns pending = new PendingTurns();
 
     private void turned(long tick, Control control, float value) {
-        waiting.turned(tick, Knob.number(control), value, bars);
+        pending.turned(tick, Knob.number(control), value, bars);
     }
 
     private List<Pending> after(long tick) {
-        return waiting.after(tick, bars, 0, text);
+        return pending.after(new Sight.Place(tick, bars, 0, 0, 0), text);
     }
 
     @Test
@@ -50,7 +51,7 @@ class WaitingTest {
     @Test
     void theVoicesOfALaneAreOneThing() {
         for (Voice voice : Lane.RIM.voices()) {
-            waiting.turned(100, Knob.number(Control.MUTE) + voice.ordinal(), 1, bars);
+            pending.turned(100, Knob.number(Control.MUTE) + voice.ordinal(), 1, bars);
         }
         assertEquals(List.of(new Pending("mute rim", 2)), after(100));
     }
