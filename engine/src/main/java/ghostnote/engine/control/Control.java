@@ -30,6 +30,9 @@ public enum Control {
     SWING(
             "swing", Kind.NUMBER, 50, 75, 50, "%", Quantum.NOW,
             "where the second of two sixteenths lies: 67 is a triplet"),
+    DRUMMER(
+            "drummer", Kind.DRUMMER, 1, 16, 1, "", Quantum.BAR,
+            "who plays: it has heard the last bars and goes on from there"),
     STYLE("style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what it plays; none: nothing in particular"),
     SECOND_STYLE("second-style", Kind.STYLE, 0, 255, 0, "", Quantum.BAR, "what is blended in"),
     BLEND("blend", Kind.NUMBER, 0, 1, 0, "", Quantum.BAR, "how much of the second style there is"),
@@ -100,7 +103,9 @@ public enum Control {
         /** The number of a {@link Meter}. */
         METER,
         /** The number of a style of the drummer's from 1 on; 0 for none. */
-        STYLE
+        STYLE,
+        /** The number of a drummer of the performance, from 1 on. */
+        DRUMMER
     }
 
     /** What the drummer is to take for played it must hear first. */
@@ -166,6 +171,7 @@ public enum Control {
         String range = switch (kind) {
             case SWITCH -> "on, off";
             case STYLE -> "none or a style";
+            case DRUMMER -> "one of those there are";
             case METER -> "1/1 to 64/16";
             case NUMBER, WHOLE -> Knob.plain(least) + " to " + Knob.plain(most);
         };
@@ -208,7 +214,7 @@ public enum Control {
      */
     @RealTime
     public long dueTick(long tick, Bars bars) {
-        boolean takesTime = isOfStates() || this == METER;
+        boolean takesTime = isOfStates() || this == METER || this == DRUMMER;
         return quantum.from(takesTime ? tick + TICKS_TO_HEAR : tick, bars);
     }
 
@@ -235,7 +241,7 @@ public enum Control {
 
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
     public boolean isDoneAtAPlace() {
-        return isAct() || this == FREEZE || this == SECOND_STATE || this == MORPH;
+        return isAct() || this == DRUMMER || this == FREEZE || this == SECOND_STATE || this == MORPH;
     }
 
     /** Whether it is done once, and leaves no value that could be turned back. */

@@ -106,17 +106,17 @@ public record Knob(int number, Control control, Voice voice) {
     /**
      * Reads a value.
      *
-     * @param styles those of the drummer
      * @throws IllegalArgumentException with the name, the value and what is allowed
      */
-    public float parse(String text, List<String> styles) {
+    public float parse(String text, Names names) {
         return switch (control.kind()) {
             case SWITCH -> switch (text) {
                 case "on" -> 1;
                 case "off" -> 0;
                 default -> throw refused(text, "on or off");
             };
-            case STYLE -> style(text, styles);
+            case STYLE -> style(text, names.styles());
+            case DRUMMER -> drummer(text, names.drummers());
             case METER -> Meter.parse(text).number();
             case NUMBER, WHOLE -> number(text);
         };
@@ -131,6 +131,14 @@ public record Knob(int number, Control control, Voice voice) {
             throw refused(text, styles.isEmpty()
                     ? "none, as the drummer knows no styles"
                     : "none, " + String.join(", ", styles));
+        }
+        return index + 1;
+    }
+
+    private float drummer(String text, List<String> drummers) {
+        int index = drummers.indexOf(text);
+        if (index < 0) {
+            throw refused(text, String.join(", ", drummers));
         }
         return index + 1;
     }
@@ -157,10 +165,11 @@ public record Knob(int number, Control control, Voice voice) {
     }
 
     /** Writes a value as {@link #parse} reads it. */
-    public String format(float value, List<String> styles) {
+    public String format(float value, Names names) {
         return switch (control.kind()) {
             case SWITCH -> value == 0 ? "off" : "on";
-            case STYLE -> value == 0 ? "none" : styles.get((int) value - 1);
+            case STYLE -> value == 0 ? "none" : names.styles().get((int) value - 1);
+            case DRUMMER -> names.drummers().get((int) value - 1);
             case METER -> Meter.numbered((int) value).toString();
             case NUMBER, WHOLE -> plain(value);
         };

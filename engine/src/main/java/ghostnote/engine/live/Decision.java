@@ -1,14 +1,16 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.control.Values;
-import java.lang.foreign.Arena;
 
 /** One hit that is written ahead, and what it follows from. */
 final class Decision {
     /** For {@link #songBar}: it repeats one before. */
     static final long REPEATED = Long.MIN_VALUE;
 
-    final Mind.Mark before;
+    /** Who was to decide it, and who did: another if the drummers changed there. */
+    Chair chairBefore;
+
+    Chair chair;
     final Values valuesBefore = new Values();
     final Freeze freezeBefore = new Freeze();
     long changesBefore;
@@ -31,9 +33,4 @@ final class Decision {
 
     /** Where it came from to this hit; null if it played on. */
     Landing landing;
-
-    /** Lives as long as its room. */
-    Decision(Drummer drummer, Arena room) {
-        before = drummer.newMark(room);
-    }
 }

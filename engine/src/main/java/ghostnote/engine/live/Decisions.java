@@ -3,7 +3,6 @@ package ghostnote.engine.live;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Ticks;
-import java.lang.foreign.Arena;
 
 /**
  * The hits that are written ahead, and those of the last bars, by number.
@@ -24,17 +23,22 @@ final class Decisions {
 
     private long next;
 
-    /** Lives as long as its room. */
-    Decisions(Drummer drummer, Arena room) {
+    Decisions() {
         for (int i = 0; i < CAPACITY; i++) {
-            all[i] = new Decision(drummer, room);
+            all[i] = new Decision();
         }
     }
 
     /** The one with a number; {@link #CAPACITY} before the one to come they are overwritten. */
     @RealTime
     Decision get(long number) {
-        return all[(int) (number & CAPACITY - 1)];
+        return all[slot(number)];
+    }
+
+    /** Where what belongs to a decision is kept. */
+    @RealTime
+    static int slot(long number) {
+        return (int) (number & CAPACITY - 1);
     }
 
     /** The number of the one to come. */
@@ -153,7 +157,7 @@ final class Decisions {
                     bars.placeInBar(told.gridTick),
                     bars.meterAt(told.gridTick).ticksPerBar(),
                     ticksPerBar,
-                    told.tick - told.gridTick,
+                    (int) (told.tick - told.gridTick),
                     told.voice,
                     told.velocity);
         }

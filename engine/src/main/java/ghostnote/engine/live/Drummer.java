@@ -62,6 +62,9 @@ public final class Drummer implements AutoCloseable {
     private List<Hit> heard = List.of();
     private final Space space;
 
+    /** By their numbers in the performance, the styles as this drummer numbers them; -1 for one that it does not know. */
+    private int[] ownStyles;
+
     /** The one it began with; where the look-ahead lets it think with another, that is not its own to close. */
     private Mind own;
 
@@ -84,21 +87,36 @@ public final class Drummer implements AutoCloseable {
         looksBack = network.config().looksBack();
         this.setting = setting;
         space = new Space(vocabulary, looksBack);
+        ownStyles = ownStyles(vocabulary.styles());
         sampler.prepare(network);
         mind = new Mind(network, setting);
         own = mind;
         begin(0);
     }
 
-    /** A drummer of whom this is asked from the beginning. */
+    /** A drummer of whom this is asked from the beginning, and who numbers the styles as its model does. */
     public static Drummer of(Network network, Values initial, long seed) {
+        return of(network, initial, seed, network.vocabulary().styles());
+    }
+
+    /**
+     * A drummer of whom this is asked from the beginning.
+     *
+     * @param styles those of the performance, by their numbers; it need not know them all
+     */
+    public static Drummer of(Network network, Values initial, long seed, List<String> styles) {
         Setting setting = new Setting(
                 initial.meter(),
                 initial.get(Control.TEMPO),
                 network.vocabulary().styles().size());
         Drummer drummer = new Drummer(network, new Sampler(), setting, seed);
+        drummer.ownStyles = drummer.ownStyles(styles);
         drummer.obey(initial);
         return drummer;
+    }
+
+    private int[] ownStyles(List<String> styles) {
+        return styles.stream().mapToInt(vocabulary.styles()::indexOf).toArray();
     }
 
     private void begin(int barsBeforehand) {
@@ -145,7 +163,7 @@ public final class Drummer implements AutoCloseable {
     }
 
     private void listen() {
-        HeardBars bars = new HeardBars(vocabulary, heard.size());
+        HeardBars bars = HeardBars.of(vocabulary, heard.size());
         heard.forEach(hit -> bars.hear(hit.tick(), hit.voice().ordinal(), hit.velocity()));
         begin((int) setting.meter().barAt(Math.max(0, heard.getLast().tick())) + 1);
         rehearsal.begin(0);
@@ -206,11 +224,21 @@ public final class Drummer implements AutoCloseable {
         network.step(mind.state, moment);
         for (int head = 0; head < network.headCount(); head++) {
             int feature = network.headFeature(head);
-            moment.decide(feature, feature == TICKS ? step : bars.choice(hit, feature));
+            moment.decide(feature, feature == TICKS ? step : choice(bars, hit, feature));
         }
         moment.commitAt(isRest ? gridTick : moment.tick());
         mind.pull.heard(vocabulary.hasOffsets() ? vocabulary.offset(moment.choice(OFFSET)) : 0);
         mind.first = false;
+    }
+
+    @RealTime
+    private int choice(HeardBars bars, int hit, int feature) {
+        if (feature == NOTE) {
+            return vocabulary.voiceIndex(bars.voice(hit));
+        }
+        return feature == OFFSET
+                ? vocabulary.offsetIndex(bars.offsetTicks(hit))
+                : vocabulary.velocityIndex(bars.velocity(hit));
     }
 
     private void rehearse(int which) {
@@ -403,12 +431,18 @@ public final class Drummer implements AutoCloseable {
         sampler.setTopP(Feature.NOTE, values.get(Control.TOP_P));
         setting.setTempo(values.get(Control.TEMPO));
         setting.askForStyles(
-                (int) values.get(Control.STYLE) - 1,
-                (int) values.get(Control.SECOND_STYLE) - 1,
+                ownStyle(values.get(Control.STYLE)),
+                ownStyle(values.get(Control.SECOND_STYLE)),
                 values.get(Control.BLEND));
         boolean fill = values.get(Control.FILL) != 0;
         setting.askForFills(fill ? 1 : (int) values.get(Control.FILL_EVERY));
         space.ask(values.get(Control.DENSITY));
+    }
+
+    @RealTime
+    private int ownStyle(float asked) {
+        int number = (int) asked;
+        return number == 0 || number > ownStyles.length ? -1 : ownStyles[number - 1];
     }
 
     /**

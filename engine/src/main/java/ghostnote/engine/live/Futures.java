@@ -27,6 +27,7 @@ public final class Futures implements AutoCloseable {
     /** So far they are thought of. */
     public static final int BARS = 4;
 
+    private final int drummer;
     private final Drummer[] thinkers;
     private final Arena room = Arena.ofShared();
     private final Mind mind;
@@ -38,15 +39,24 @@ public final class Futures implements AutoCloseable {
 
     /**
      * @param network belongs to the caller; several threads step it
+     * @param drummer the number of that it is of; they are begun while that one plays and no other
      * @param drummerSeed of the drummer that plays
+     * @param styles those of the performance, by their numbers
      */
-    public Futures(Network network, long drummerSeed) {
+    public Futures(Network network, int drummer, long drummerSeed, List<String> styles) {
+        this.drummer = drummer;
         thinkers = new Drummer[Runtime.getRuntime().availableProcessors()];
         for (int i = 0; i < thinkers.length; i++) {
-            thinkers[i] = Drummer.of(network, values, drummerSeed);
+            thinkers[i] = Drummer.of(network, values, drummerSeed, styles);
         }
         mind = thinkers[0].newMind();
         mark = thinkers[0].newMark(room);
+    }
+
+    /** Whose they are. */
+    @RealTime
+    int drummer() {
+        return drummer;
     }
 
     @RealTime

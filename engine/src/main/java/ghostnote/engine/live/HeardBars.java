@@ -3,7 +3,6 @@ package ghostnote.engine.live;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sense.Encoder;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Hits that a drummer is to take for what it has played, in the choices of its model and in the order of their places,
- * voices and offsets.
+ * Hits that a drummer is to take for what it has played, in the order of their places, voices and offsets: as a model
+ * hears them, or as they were played, for any model to hear them later.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made. Hits for which there is no room are left out.
  */
@@ -23,23 +22,36 @@ final class HeardBars {
     /** Several times what so many bars of the densest drumming hold. */
     static final int MOST_HITS = 1024;
 
-    private static final int NOTE = Feature.NOTE.ordinal();
-    private static final int OFFSET = Feature.OFFSET.ordinal();
-
     private final Vocabulary vocabulary;
+    private final boolean asPlayed;
     private final RandomStream scatter = new RandomStream();
     private final long[] gridTicks;
-    private final int[] notes;
+    private final int[] voices;
     private final int[] offsets;
     private final int[] velocities;
     private int count;
 
-    HeardBars(Vocabulary vocabulary, int capacity) {
+    private HeardBars(Vocabulary vocabulary, boolean asPlayed, int capacity) {
         this.vocabulary = vocabulary;
+        this.asPlayed = asPlayed;
         gridTicks = new long[capacity];
-        notes = new int[capacity];
+        voices = new int[capacity];
         offsets = new int[capacity];
         velocities = new int[capacity];
+    }
+
+    /** As a model hears them: of its voices, at its places, in the order of its choices. */
+    static HeardBars of(Vocabulary vocabulary, int capacity) {
+        return new HeardBars(vocabulary, false, capacity);
+    }
+
+    /**
+     * As they were played.
+     *
+     * @param vocabulary its places are those of hits that come without one
+     */
+    static HeardBars asPlayed(Vocabulary vocabulary) {
+        return new HeardBars(vocabulary, true, MOST_HITS);
     }
 
     @RealTime
@@ -58,42 +70,41 @@ final class HeardBars {
         return gridTicks[hit];
     }
 
-    /** The choice of its voice, its offset or its velocity. */
+    /** The ordinal of its voice. */
     @RealTime
-    int choice(int hit, int feature) {
-        if (feature == NOTE) {
-            return notes[hit];
-        }
-        return feature == OFFSET ? offsets[hit] : velocities[hit];
+    int voice(int hit) {
+        return voices[hit];
+    }
+
+    /** How much later than its place it sounds. */
+    @RealTime
+    int offsetTicks(int hit) {
+        return offsets[hit];
+    }
+
+    /** How hard, 1 to 127. */
+    @RealTime
+    int velocity(int hit) {
+        return velocities[hit];
     }
 
     /** As they were heard, so much later. Real-time safe: no. */
     List<Hit> hits(long laterTicks) {
         return IntStream.range(0, count)
-                .mapToObj(hit -> hit(hit, laterTicks))
+                .mapToObj(hit -> new Hit(
+                        gridTicks[hit] + offsets[hit] + laterTicks, Voice.of(voices[hit]), velocities[hit]))
                 .toList();
     }
 
-    private Hit hit(int hit, long laterTicks) {
-        int offset = vocabulary.hasOffsets() ? vocabulary.offset(offsets[hit]) : 0;
-        int velocity = vocabulary.size(Feature.VELOCITY) == 0
-                ? Drummer.EVEN_VELOCITY
-                : vocabulary.velocity(velocities[hit]);
-        return new Hit(gridTicks[hit] + offset + laterTicks, Voice.of(vocabulary.voice(notes[hit])), velocity);
-    }
-
     /**
-     * A voice was hit. A voice that the model does not know is not heard.
+     * A voice was hit.
      *
      * @param tick when it sounded
      */
     @RealTime
     void hear(long tick, int voice, int velocity) {
         long gridTick = Encoder.gridTick(vocabulary, tick);
-        int note = vocabulary.voiceIndex(voice);
-        if (note >= 0) {
-            add(gridTick, note, vocabulary.offsetIndex(tick - gridTick), vocabulary.velocityIndex(velocity));
-        }
+        add(gridTick, voice, (int) (tick - gridTick), velocity);
     }
 
     /**
@@ -105,19 +116,9 @@ final class HeardBars {
      */
     @RealTime
     void hearInBar(
-            long bar, int placeTicks, int ticksInBar, int ticksPerBar, long offsetTicks, int voice, int velocity) {
-        int note = vocabulary.voiceIndex(voice);
-        if (note >= 0) {
-            int offset = vocabulary.offsetIndex(offsetTicks);
-            addInBar(bar, placeTicks, ticksInBar, ticksPerBar, note, offset, vocabulary.velocityIndex(velocity));
-        }
-    }
-
-    @RealTime
-    private void addInBar(
-            long bar, int placeTicks, int ticksInBar, int ticksPerBar, int note, int offset, int velocity) {
+            long bar, int placeTicks, int ticksInBar, int ticksPerBar, int offsetTicks, int voice, int velocity) {
         for (int place = placeTicks; place < ticksPerBar; place += ticksInBar) {
-            add(bar * ticksPerBar + place, note, offset, velocity);
+            add(bar * ticksPerBar + place, voice, offsetTicks, velocity);
         }
     }
 
@@ -127,44 +128,67 @@ final class HeardBars {
         for (int hit = 0; hit < other.count; hit++) {
             long bar = Math.floorDiv(other.gridTicks[hit], (long) ticksInBar);
             int placeTicks = (int) Math.floorMod(other.gridTicks[hit], (long) ticksInBar);
-            addInBar(
+            hearInBar(
                     bar,
                     placeTicks,
                     ticksInBar,
                     ticksPerBar,
-                    other.notes[hit],
                     other.offsets[hit],
+                    other.voices[hit],
                     other.velocities[hit]);
         }
     }
 
+    /** A voice that the model does not know is not heard. */
     @RealTime
-    private void add(long gridTick, int note, int offset, int velocity) {
-        if (count == gridTicks.length) {
+    private void add(long gridTick, int voice, int offset, int velocity) {
+        if (count == gridTicks.length || order(voice) < 0) {
             return;
         }
-        int at = count++;
-        while (at > 0 && isBehind(at - 1, gridTick, note, offset)) {
-            set(at, gridTicks[at - 1], notes[at - 1], offsets[at - 1], velocities[at - 1]);
-            at--;
+        if (asPlayed || isPlace(gridTick, offset)) {
+            insert(gridTick, voice, offset, velocity);
+        } else {
+            long ownTick = Encoder.gridTick(vocabulary, gridTick + offset);
+            insert(ownTick, voice, (int) (gridTick + offset - ownTick), velocity);
         }
-        set(at, gridTick, note, offset, velocity);
+    }
+
+    /** Where a voice comes among those of one place; negative where it is not known. */
+    @RealTime
+    private int order(int voice) {
+        return asPlayed ? voice : vocabulary.voiceIndex(voice);
+    }
+
+    /** Whether the model itself could play at a place, so far off it. */
+    @RealTime
+    private boolean isPlace(long gridTick, int offset) {
+        return !vocabulary.hasOffsets() || Encoder.gridTick(vocabulary, gridTick + offset) == gridTick;
     }
 
     @RealTime
-    private void set(int hit, long gridTick, int note, int offset, int velocity) {
+    private void insert(long gridTick, int voice, int offset, int velocity) {
+        int at = count++;
+        while (at > 0 && isBehind(at - 1, gridTick, voice, offset)) {
+            set(at, gridTicks[at - 1], voices[at - 1], offsets[at - 1], velocities[at - 1]);
+            at--;
+        }
+        set(at, gridTick, voice, offset, velocity);
+    }
+
+    @RealTime
+    private void set(int hit, long gridTick, int voice, int offset, int velocity) {
         gridTicks[hit] = gridTick;
-        notes[hit] = note;
+        voices[hit] = voice;
         offsets[hit] = offset;
         velocities[hit] = velocity;
     }
 
     @RealTime
-    private boolean isBehind(int hit, long gridTick, int note, int offset) {
+    private boolean isBehind(int hit, long gridTick, int voice, int offset) {
         if (gridTicks[hit] != gridTick) {
             return gridTicks[hit] > gridTick;
         }
-        return notes[hit] != note ? notes[hit] > note : offsets[hit] > offset;
+        return voices[hit] != voice ? order(voices[hit]) > order(voice) : offsets[hit] > offset;
     }
 
     /** Forgets what lies before a tick. */
@@ -173,7 +197,7 @@ final class HeardBars {
         int kept = 0;
         for (int hit = 0; hit < count; hit++) {
             if (gridTicks[hit] >= tick) {
-                set(kept++, gridTicks[hit], notes[hit], offsets[hit], velocities[hit]);
+                set(kept++, gridTicks[hit], voices[hit], offsets[hit], velocities[hit]);
             }
         }
         count = kept;
@@ -189,7 +213,7 @@ final class HeardBars {
         for (int hit = 0; hit < other.count; hit++) {
             long gridTick = other.gridTicks[hit];
             if (gridTick >= fromTick && gridTick < toTick) {
-                add(gridTick + laterTicks, other.notes[hit], other.offsets[hit], other.velocities[hit]);
+                add(gridTick + laterTicks, other.voices[hit], other.offsets[hit], other.velocities[hit]);
             }
         }
     }
@@ -210,7 +234,7 @@ final class HeardBars {
             if (order == 0) {
                 add(
                         one.gridTicks[a],
-                        one.notes[a],
+                        one.voices[a],
                         between(one.offsets[a], other.offsets[b], share),
                         between(one.velocities[a], other.velocities[b], share));
                 a++;
@@ -226,7 +250,7 @@ final class HeardBars {
     @RealTime
     private int compare(int hit, HeardBars other, int otherHit) {
         int byTick = Long.compare(gridTicks[hit], other.gridTicks[otherHit]);
-        return byTick != 0 ? byTick : Integer.compare(notes[hit], other.notes[otherHit]);
+        return byTick != 0 ? byTick : Integer.compare(order(voices[hit]), order(other.voices[otherHit]));
     }
 
     @RealTime
@@ -236,9 +260,9 @@ final class HeardBars {
 
     @RealTime
     private void addUnless(HeardBars of, int hit, float share) {
-        scatter.seed(of.gridTicks[hit], of.notes[hit]);
+        scatter.seed(of.gridTicks[hit], of.voices[hit]);
         if (scatter.nextFloat() >= share) {
-            add(of.gridTicks[hit], of.notes[hit], of.offsets[hit], of.velocities[hit]);
+            add(of.gridTicks[hit], of.voices[hit], of.offsets[hit], of.velocities[hit]);
         }
     }
 }

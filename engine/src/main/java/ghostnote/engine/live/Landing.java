@@ -27,7 +27,7 @@ final class Landing implements AutoCloseable {
     Landing(Drummer drummer, Arena room) {
         mind = drummer.newMind();
         mark = drummer.newMark(room);
-        heard = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS + HeardBars.MOST_HITS / HeardBars.MOST_BARS);
+        heard = HeardBars.of(drummer.vocabulary(), HeardBars.MOST_HITS + HeardBars.MOST_HITS / HeardBars.MOST_BARS);
     }
 
     /**

@@ -101,13 +101,28 @@ final class Landings implements AutoCloseable {
     }
 
     /**
+     * Begins to get ready what the drummer plays when it takes over from another, whose last bars it has heard. Of one that
+     * has heard nothing that is what it would have come to by itself.
+     *
+     * @param played as {@link #prepareAfter} asks for it
+     */
+    @RealTime
+    void prepareEntrance(HeardBars played, int count, long due, Values asked) {
+        if (played.count() > 0) {
+            prepareAfter(played, count, due, asked);
+        } else {
+            prepareLocate(songTick(due), due, played, count, asked);
+        }
+    }
+
+    /**
      * Begins to get ready what follows some bars.
      *
      * @param played their ticks count back from the bar line where it is due, in bars of its meter
      * @param count how many bars
      */
     @RealTime
-    void prepareMeter(HeardBars played, int count, long due, Values asked) {
+    void prepareAfter(HeardBars played, int count, long due, Values asked) {
         Landing landing = toHear(due);
         landing.heard().addAll(played, Long.MIN_VALUE, 0, songTick(due));
         begin(landing, bars.barAt(due) - count, songTick(due), due, asked);
@@ -148,6 +163,16 @@ final class Landings implements AutoCloseable {
         Landing landing = at(due);
         if (landing != null) {
             landing.cancel();
+        }
+    }
+
+    /** Nothing is due from a tick on any more. */
+    @RealTime
+    void cancelFrom(long tick) {
+        for (Landing landing : landings) {
+            if (landing.dueTick() >= tick) {
+                landing.cancel();
+            }
         }
     }
 

@@ -12,21 +12,24 @@ import ghostnote.engine.sense.Moment;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Ticks;
 import ghostnote.engine.time.Timeline;
-import java.lang.foreign.Arena;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What the drummer has decided ahead of time, and how it changes its mind. Before each hit is decided, all that it
+ * What the drummer has decided ahead of time, and how it changes its mind. Where there are more than one, one of them
+ * plays at a time. Before each hit is decided, all that it
  * follows from is kept. When a control is turned, the hits that may have been sent stay as they are; the drummer goes
  * back to the first that was not, and decides anew from there on.
  *
- * <p>What is played follows from the drummer, its seed, and the changes with their ticks; not from how far ahead hits
+ * <p>What is played follows from the drummers, their seed, and the changes with their ticks; not from how far ahead hits
  * were written or how often.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made. Lives until closed.
  */
 public final class LookAhead implements AutoCloseable {
+    /** A performance has no more. */
+    public static final int MOST_DRUMMERS = (int) Control.DRUMMER.most();
+
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
     private static final int MOST_LOOP_HITS = Decisions.CAPACITY / 2;
 
@@ -36,23 +39,27 @@ public final class LookAhead implements AutoCloseable {
     /** Bars that begin so soon behind a change are not chosen among others: there is no time to think of them. */
     private static final int TIME_TO_CHOOSE_TICKS = 2 * Ticks.PER_SIXTEENTH;
 
-    private final Drummer drummer;
     private final HitRing ring;
     private final Bars bars;
     private final long endTick;
-    private final Arena arena = Arena.ofShared();
-    private final Decisions decisions;
+
+    /** By the numbers of their drummers; null where none is seated. */
+    private final Chair[] chairs = new Chair[MOST_DRUMMERS + 1];
+
+    /** Who decides. */
+    private Chair chair;
+
+    /** Who was heard last. */
+    private Chair heard;
+
+    private final Decisions decisions = new Decisions();
     private final Pending pending = new Pending();
 
-    /** Those in force where the drummer stands. */
+    /** Those in force where who decides stands. */
     private final Values values = new Values();
 
     private final Freeze freeze = new Freeze();
 
-    private final Song song;
-    private final Song.Cursor cursor = new Song.Cursor();
-    private final Landings landings;
-    private final Choice choice;
     private final States states;
 
     /** What the performer has hit. */
@@ -80,8 +87,6 @@ public final class LookAhead implements AutoCloseable {
     /** What was decided before this is in the song, and will not change any more. */
     private long settled;
 
-    private final Mind.Mark now;
-
     /** Nothing sounds before: it could be late. */
     private long floorTick;
 
@@ -89,25 +94,38 @@ public final class LookAhead implements AutoCloseable {
     private long rollbacks;
 
     /**
-     * @param drummer belongs to this from here on
+     * @param drummer begins, and is number 1; belongs to this from here on
      * @param initial what is asked for from the beginning
      * @param endTick where the performance ends, {@code Long.MAX_VALUE} for never
      */
     public LookAhead(Drummer drummer, Values initial, HitRing ring, long endTick) {
-        this.drummer = drummer;
         this.ring = ring;
         bars = new Bars(initial.meter());
         this.endTick = endTick;
         values.setAll(initial);
         drummer.obey(values);
-        decisions = new Decisions(drummer, arena);
-        song = new Song(drummer, arena);
-        landings = new Landings(drummer, song, bars, arena);
-        choice = new Choice(drummer, arena);
+        chair = newChair(1, drummer);
+        heard = chair;
+        seat(chair);
         states = new States(drummer.vocabulary());
-        performer = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS);
-        played = new HeardBars(drummer.vocabulary(), HeardBars.MOST_HITS);
-        now = drummer.newMark(arena);
+        performer = HeardBars.asPlayed(drummer.vocabulary());
+        played = HeardBars.asPlayed(drummer.vocabulary());
+    }
+
+    /**
+     * Makes room for another drummer. Thread: any. Real-time safe: no, it takes some milliseconds and tens of megabytes.
+     *
+     * @param number that {@link #MOST_DRUMMERS} allows
+     * @param drummer with the seed and the initial values of the first; has rehearsed
+     */
+    public Chair newChair(int number, Drummer drummer) {
+        return new Chair(number, drummer, bars);
+    }
+
+    /** From now on {@link Control#DRUMMER} may be turned to a drummer, who belongs to this. */
+    @RealTime
+    public void seat(Chair newcomer) {
+        chairs[newcomer.number()] = newcomer;
     }
 
     /** Decides and publishes every hit that sounds before a tick, and maybe a few more; at the end, also that. */
@@ -130,12 +148,12 @@ public final class LookAhead implements AutoCloseable {
             if (hits == mostHits) {
                 return true;
             }
-            if (choice.isOpen()) {
-                choice.goOn(drummer, values, mostHits);
+            if (chair.choice().isOpen()) {
+                chair.choice().goOn(chair.drummer(), values, mostHits);
                 return true;
             }
             if (!decide()) {
-                landings.getReady(values, mostHits);
+                getReady(mostHits);
                 return true;
             }
         }
@@ -143,7 +161,29 @@ public final class LookAhead implements AutoCloseable {
             ring.offerEnd(endTick);
             endOffered = true;
         }
-        return landings.getReady(values, mostHits);
+        return getReady(mostHits);
+    }
+
+    /** Goes on with what one of the drummers is to play from, if there is something that is not ready. */
+    @RealTime
+    private boolean getReady(int mostHits) {
+        for (Chair other : chairs) {
+            if (other != null && other.landings().getReady(values, mostHits)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether what one of them is to play from up to a tick is not ready yet. */
+    @RealTime
+    private boolean isLandingAwaitedTo(long due) {
+        for (Chair other : chairs) {
+            if (other != null && other.landings().isAwaitedTo(due)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The same for so many bars from a tick on. */
@@ -177,29 +217,30 @@ public final class LookAhead implements AutoCloseable {
             if (decision.songBar == Decision.REPEATED) {
                 continue;
             }
-            Mind.Mark before = decision.before;
-            if (decision.landing != null) {
-                cursor.setAll(decision.landing.cursor());
+            heard = decision.chair;
+            Mind.Mark before;
+            if (decision.landing == null) {
+                before = heard.before(settled - 1);
+            } else {
+                heard.cursor().setAll(decision.landing.cursor());
                 before = decision.landing.mark();
             }
-            Mind.Mark after = now;
-            if (settled < decisions.next()) {
-                after = decisions.get(settled).before;
-            } else {
-                drummer.save(now);
-            }
+            Mind.Mark after = settled < decisions.next() ? heard.before(settled) : heard.now();
             boolean forgot = Moment.forgotBetween(before.moment(), after.moment());
-            song.play(cursor, after, decision.songBar, forgot, true);
+            heard.song().play(heard.cursor(), after, decision.songBar, forgot, true);
         }
     }
 
     /**
-     * Turns a control. Hits that sound before the tick stay as they are.
+     * Turns a control. Hits that sound before the tick stay as they are. A drummer who is not seated cannot be turned to.
      *
      * @param tick not before that of the change before
      */
     @RealTime
     public void change(long tick, int knob, float value) {
+        if (Knob.control(knob) == Control.DRUMMER && chairs[(int) value] == null) {
+            return;
+        }
         writeTo(tick);
         floorTick = Math.max(floorTick, tick);
         long from = decisions.firstFrom(tick);
@@ -217,7 +258,7 @@ public final class LookAhead implements AutoCloseable {
             choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
             goBackTo(from);
             values.set(knob, value);
-            drummer.obey(values);
+            chair.drummer().obey(values);
         }
     }
 
@@ -230,7 +271,9 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.GOTO) {
             settle(firstFree);
             Values asked = firstFree < decisions.next() ? decisions.get(firstFree).valuesBefore : values;
-            due = landings.prepareGoto((long) value - 1, due, asked);
+            foresee(due);
+            Chair then = chairs[(int) foreseen.get(Control.DRUMMER)];
+            due = then.landings().prepareGoto((long) value - 1, due, asked);
         }
         if (due - tick <= bars.meterAt(tick).ticksPerBar()) {
             choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
@@ -240,15 +283,64 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FILL && value != 0) {
             pending.add(bars.tickOf(bars.barAt(due) + 1), knob, 0);
         }
-        if (control.isOfStates()) {
-            foresee(due);
-            if (foreseen.get(Control.STATE) != 0 || control.isState()) {
-                landings.prepareState(states, due, foreseen);
+        if (control == Control.DRUMMER) {
+            prepareToEnter((int) value, tick, firstFree, due);
+        } else if (control != Control.GOTO) {
+            prepare(control, value, tick, firstFree, due);
+        }
+    }
+
+    /** Another drummer, or again the one that plays, is to be ready for all that is due from a tick on. */
+    @RealTime
+    private void prepareToEnter(int drummer, long tick, long firstFree, long due) {
+        for (Chair other : chairs) {
+            if (other != null && other.number() != drummer) {
+                other.landings().cancelFrom(due);
             }
-        } else if (control == Control.METER) {
-            foresee(due);
-            tellPlayed(tick, firstFree, bars.meterAt(due).ticksPerBar());
-            landings.prepareMeter(played, barsPlayed(tick), due, foreseen);
+        }
+        if (drummer != chair.number()) {
+            prepare(Control.DRUMMER, drummer, tick, firstFree, due);
+        }
+        for (long at = pending.done(); at < pending.end(); at++) {
+            Control control = Knob.control(pending.knob(at));
+            if (pending.tick(at) >= due && control != Control.DRUMMER) {
+                prepare(control, pending.value(at), tick, firstFree, pending.tick(at));
+            }
+        }
+    }
+
+    /** Begins to get ready what a change needs, if it does, with whoever plays when it is due. */
+    @RealTime
+    private void prepare(Control control, float value, long tick, long firstFree, long due) {
+        foresee(due);
+        Chair then = chairs[(int) foreseen.get(Control.DRUMMER)];
+        then.begin();
+        Landings landings = then.landings();
+        int ticksPerBar = bars.meterAt(due).ticksPerBar();
+        switch (control) {
+            case STATE, STATE_ON_BEAT, STATE_ON_16TH -> landings.prepareState(states, due, foreseen);
+            case SECOND_STATE, MORPH -> {
+                if (foreseen.get(Control.STATE) != 0) {
+                    landings.prepareState(states, due, foreseen);
+                }
+            }
+            case METER -> {
+                tellPlayed(tick, firstFree, ticksPerBar);
+                landings.prepareAfter(played, barsPlayed(tick), due, foreseen);
+            }
+            case DRUMMER -> {
+                tellPlayed(tick, firstFree, ticksPerBar);
+                landings.prepareEntrance(played, barsPlayed(tick), due, foreseen);
+            }
+            case GOTO -> landings.prepareGoto((long) value - 1, due, foreseen);
+            case LOCATE -> {
+                tellPlayed(tick, firstFree, bars.meterAt(tick).ticksPerBar());
+                landings.prepareLocate((long) value, due, played, barsPlayed(tick), foreseen);
+            }
+            case HIT -> landings.prepareAnswer(performer, due, foreseen);
+            default -> {
+                // It needs nothing but to be turned.
+            }
         }
     }
 
@@ -278,31 +370,33 @@ public final class LookAhead implements AutoCloseable {
         }
         long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
         rest(firstFree, Quantum.SIXTEENTH.from(tick + restTicks, bars), knob, value);
-        landings.prepareAnswer(performer, restsUntilTick, foreseen);
+        prepare(Control.HIT, value, tick, firstFree, restsUntilTick);
     }
 
     /** Time itself goes on from another place of the song. */
     @RealTime
     private void locate(long tick, long firstFree, int knob, float value) {
         settle(firstFree);
-        tellPlayed(tick, firstFree, bars.meterAt(tick).ticksPerBar());
         rest(firstFree, Control.landsAt(tick, (long) value, bars), knob, value);
         floorTick = restsUntilTick;
         choosesFromTick = restsUntilTick + TIME_TO_CHOOSE_TICKS;
-        landings.prepareLocate((long) value, restsUntilTick, played, barsPlayed(tick), foreseen);
+        prepare(Control.LOCATE, value, tick, firstFree, restsUntilTick);
     }
 
     /** Nothing is decided between a hit and a tick, where a change is due. */
     @RealTime
     private void rest(long firstFree, long untilTick, int knob, float value) {
         goBackTo(firstFree);
-        landings.cancel(restsUntilTick);
+        for (Chair other : chairs) {
+            if (other != null) {
+                other.landings().cancel(restsUntilTick);
+            }
+        }
         pending.cancel(restsUntilTick, restsForKnob);
         restsFrom = decisions.next();
         restsUntilTick = untilTick;
         restsForKnob = knob;
         pending.add(restsUntilTick, knob, value);
-        foresee(restsUntilTick);
     }
 
     /** Gathers what was played before a tick. */
@@ -323,9 +417,8 @@ public final class LookAhead implements AutoCloseable {
         if (number == decisions.next()) {
             return;
         }
-        restore(decisions.get(number));
-        drummer.obey(values);
-        choice.abandon();
+        chair.choice().abandon();
+        restore(number);
         decisions.goBackTo(number);
         ring.offerRevoke(number);
         rollbacks++;
@@ -333,31 +426,32 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void save(Decision decision) {
-        drummer.save(decision.before);
+        chair.saveBefore(decisions.next());
+        decision.chairBefore = chair;
         decision.valuesBefore.setAll(values);
         decision.changesBefore = pending.done();
         decision.freezeBefore.setAll(freeze);
     }
 
     @RealTime
-    private void restore(Decision decision) {
-        drummer.restore(decision.before);
+    private void restore(long number) {
+        Decision decision = decisions.get(number);
+        chair = decision.chairBefore;
         values.setAll(decision.valuesBefore);
         pending.goBackTo(decision.changesBefore);
         freeze.setAll(decision.freezeBefore);
+        chair.goBackTo(number, values);
     }
 
     /** Decides the next hit; false if where the drummer is to play from is not ready. */
     @RealTime
     private boolean decide() {
         Decision decision = decisions.get(decisions.next());
-        if (!song.hasBegun()) {
-            song.begin(drummer, cursor);
-        }
+        chair.begin();
         save(decision);
         landed = null;
         if (decisions.next() == restsFrom) {
-            if (landings.isAwaitedTo(restsUntilTick)) {
+            if (isLandingAwaitedTo(restsUntilTick)) {
                 return false;
             }
             doChangesTo(restsUntilTick);
@@ -366,14 +460,14 @@ public final class LookAhead implements AutoCloseable {
         while (pending.isDueAt(decision.gridTick)) {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
             long due = pending.dueTick();
-            restore(decision);
-            if (landings.isAwaitedTo(due)) {
-                drummer.obey(values);
+            restore(decisions.next());
+            if (isLandingAwaitedTo(due)) {
                 return false;
             }
             doChangesTo(due);
             nextHit(decision);
         }
+        decision.chair = chair;
         decision.landing = landed;
         publish(decision);
         decisions.add();
@@ -387,9 +481,9 @@ public final class LookAhead implements AutoCloseable {
         while (pending.isDueAt(due)) {
             doChangeAt(pending.dueTick());
         }
-        drummer.obey(values);
+        chair.drummer().obey(values);
         if (freeze.hits() == 0) {
-            drummer.notBefore(due - freeze.shiftTicks());
+            chair.drummer().notBefore(due - freeze.shiftTicks());
         }
     }
 
@@ -401,7 +495,7 @@ public final class LookAhead implements AutoCloseable {
                 && freeze.hits() == 0
                 && decision.landing == null
                 && decision.soundTick >= choosesFromTick) {
-            choice.begin(drummer, values);
+            chair.choice().begin(chair.drummer(), values);
         }
     }
 
@@ -413,11 +507,22 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.FREEZE) {
             freeze(due, (int) values.get(knob));
         } else if (control.reseeds()) {
-            drummer.reseed((long) values.get(knob), control == Control.RESEED_WILD);
+            chair.drummer().reseed((long) values.get(knob), control == Control.RESEED_WILD);
+        } else if (control == Control.DRUMMER) {
+            changeDrummers(due);
         } else if (isJump(control, due)) {
             land(due);
         } else if (control == Control.WAY) {
-            drummer.takeWay((long) values.get(knob));
+            chair.drummer().takeWay((long) values.get(knob));
+        }
+    }
+
+    @RealTime
+    private void changeDrummers(long due) {
+        Chair next = chairs[(int) values.get(Control.DRUMMER)];
+        if (next != chair) {
+            chair = next;
+            land(due);
         }
     }
 
@@ -432,12 +537,12 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void land(long due) {
-        Landing landing = landings.at(due);
+        Landing landing = chair.landings().at(due);
         if (landing == null || !landing.mark().moment().meter().isLike(bars.meterAt(due))) {
             return; // a morph of no state, or a bar that was far away when the meter changed
         }
         landed = landing;
-        drummer.restore(landed.mark());
+        chair.drummer().restore(landed.mark());
         freeze.jump(due, landed.fromTick());
         values.set(Control.FREEZE, 0);
     }
@@ -462,6 +567,7 @@ public final class LookAhead implements AutoCloseable {
             decision.velocity = before.velocity;
             decision.likelihood = before.likelihood;
         } else {
+            Drummer drummer = chair.drummer();
             drummer.next();
             decision.songBar = drummer.bar();
             decision.gridTick = drummer.gridTick() + freeze.shiftTicks();
@@ -486,13 +592,13 @@ public final class LookAhead implements AutoCloseable {
     /**
      * Tells what the drummer was when the first hit of the bar that plays was decided.
      *
-     * @param futures is begun from there; not at all if nothing was played yet
+     * @param futures is begun from there; not at all if nothing was played yet, or by another drummer
      */
     @RealTime
     void begin(Futures futures) {
-        long bar = song.last(cursor);
-        if (bar >= 0) {
-            song.recall(bar, futures.mind());
+        long bar = heard.song().last(heard.cursor());
+        if (bar >= 0 && heard.number() == futures.drummer()) {
+            heard.song().recall(bar, futures.mind());
             futures.begin(bar, values);
         }
     }
@@ -512,10 +618,10 @@ public final class LookAhead implements AutoCloseable {
         out.setAll(states);
     }
 
-    /** The drummer plays on with another network of the same model. */
+    /** A drummer that is seated plays on with another network of the same model. */
     @RealTime
-    void playOn(Network twin) {
-        drummer.playOn(twin);
+    void playOn(int number, Network twin) {
+        chairs[number].drummer().playOn(twin);
     }
 
     /** How often the drummer changed its mind. */
@@ -531,8 +637,10 @@ public final class LookAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        landings.close();
-        choice.close();
-        arena.close();
+        for (Chair each : chairs) {
+            if (each != null) {
+                each.close();
+            }
+        }
     }
 }

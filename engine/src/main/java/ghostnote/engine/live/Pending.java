@@ -109,6 +109,30 @@ final class Pending {
         }
     }
 
+    /** When one that is not done yet is due. */
+    @RealTime
+    long tick(long number) {
+        return ticks[slot(number)];
+    }
+
+    /** What is to be turned then. */
+    @RealTime
+    int knob(long number) {
+        return knobs[slot(number)];
+    }
+
+    /** To where. */
+    @RealTime
+    float value(long number) {
+        return values[slot(number)];
+    }
+
+    /** The number behind the last. */
+    @RealTime
+    long end() {
+        return end;
+    }
+
     /** The number of the first that is not done. */
     @RealTime
     long done() {

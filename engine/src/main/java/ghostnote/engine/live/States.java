@@ -30,14 +30,19 @@ public final class States {
     private final HeardBars second;
     private final HeardBars between;
 
+    /**
+     * None is stored yet.
+     *
+     * @param vocabulary its places are those of hits that come from a file
+     */
     public States(Vocabulary vocabulary) {
         for (int number = 0; number <= COUNT; number++) {
-            states[number] = new HeardBars(vocabulary, HeardBars.MOST_HITS);
+            states[number] = HeardBars.asPlayed(vocabulary);
         }
-        inBars = new HeardBars(vocabulary, HeardBars.MOST_HITS);
-        first = new HeardBars(vocabulary, HeardBars.MOST_HITS);
-        second = new HeardBars(vocabulary, HeardBars.MOST_HITS);
-        between = new HeardBars(vocabulary, HeardBars.MOST_HITS);
+        inBars = HeardBars.asPlayed(vocabulary);
+        first = HeardBars.asPlayed(vocabulary);
+        second = HeardBars.asPlayed(vocabulary);
+        between = HeardBars.asPlayed(vocabulary);
     }
 
     /**

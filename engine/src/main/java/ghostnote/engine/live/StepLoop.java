@@ -13,6 +13,7 @@ import ghostnote.engine.transport.Locator;
 import ghostnote.engine.transport.Playhead;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -63,6 +64,8 @@ public final class StepLoop implements Runnable, Locator {
     private volatile long refusedLocates;
 
     private volatile Network twin;
+    private volatile int drummerOfTwin;
+    private volatile Chair newcomer;
     private volatile Futures futures;
     private volatile States statesOut;
     private volatile Thread thread;
@@ -98,8 +101,13 @@ public final class StepLoop implements Runnable, Locator {
     public boolean work(long nowNs) {
         Network newTwin = twin;
         if (newTwin != null) {
-            lookAhead.playOn(newTwin);
+            lookAhead.playOn(drummerOfTwin, newTwin);
             twin = null;
+        }
+        Chair chair = newcomer;
+        if (chair != null) {
+            lookAhead.seat(chair);
+            newcomer = null;
         }
         Futures newFutures = futures;
         if (newFutures != null) {
@@ -167,9 +175,33 @@ public final class StepLoop implements Runnable, Locator {
         earlyNs = ns;
     }
 
-    /** Plays on with another network of the same model. Thread: any. */
-    public void playOn(Network newTwin) {
+    /**
+     * Lets a drummer that is seated play on with another network of the same model. Thread: any but this.
+     *
+     * @return false if it was not done in time
+     */
+    public synchronized boolean playOn(int drummer, Network newTwin, long longestMs) throws InterruptedException {
+        drummerOfTwin = drummer;
         twin = newTwin;
+        return isTaken(() -> twin == null, longestMs);
+    }
+
+    /**
+     * Seats a drummer: from when this returns on, it can be turned to. Thread: one at a time, not this.
+     *
+     * @return false if it was not done in time
+     */
+    public boolean seat(Chair chair, long longestMs) throws InterruptedException {
+        newcomer = chair;
+        return isTaken(() -> newcomer == null, longestMs);
+    }
+
+    private boolean isTaken(BooleanSupplier taken, long longestMs) throws InterruptedException {
+        LockSupport.unpark(thread);
+        for (long ms = 0; !taken.getAsBoolean() && ms < longestMs; ms++) {
+            Thread.sleep(1);
+        }
+        return taken.getAsBoolean();
     }
 
     /** Begins to think of how it could go on from the bar that plays. Thread: any. */
@@ -186,11 +218,7 @@ public final class StepLoop implements Runnable, Locator {
     public Optional<States> states(Vocabulary vocabulary, long longestMs) throws InterruptedException {
         States out = new States(vocabulary);
         statesOut = out;
-        LockSupport.unpark(thread);
-        for (long ms = 0; statesOut != null && ms < longestMs; ms++) {
-            Thread.sleep(1);
-        }
-        return statesOut == null ? Optional.of(out) : Optional.empty();
+        return isTaken(() -> statesOut == null, longestMs) ? Optional.of(out) : Optional.empty();
     }
 
     /** Turns a knob, as soon as it can be heard; false if too many turns are on their way. Thread: any. */

@@ -3,7 +3,6 @@ package ghostnote.engine.live;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -19,19 +18,29 @@ public final class Understudy implements AutoCloseable {
     private final Thread thread;
     private Network network;
 
+    /** Who takes the network over. */
+    public interface Stage {
+        /** Plays on with it from now on. */
+        void enter(Network network) throws InterruptedException;
+    }
+
     /**
      * @param network makes the network
-     * @param takeOver told of it when it is ready
+     * @param stage where it is to play when it is ready
      */
-    public Understudy(Supplier<Network> network, Consumer<Network> takeOver, NanoClock clock) {
-        thread = new Thread(() -> getReady(network, takeOver, clock), "warm-up");
+    public Understudy(Supplier<Network> network, Stage stage, NanoClock clock) {
+        thread = new Thread(() -> getReady(network, stage, clock), "warm-up");
         thread.setDaemon(true);
     }
 
-    private void getReady(Supplier<Network> make, Consumer<Network> takeOver, NanoClock clock) {
+    private void getReady(Supplier<Network> make, Stage stage, NanoClock clock) {
         network = make.get();
         if (WarmUp.run(network, clock, LONGEST_NS).clean()) {
-            takeOver.accept(network);
+            try {
+                stage.enter(network);
+            } catch (InterruptedException closed) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

@@ -36,7 +36,7 @@ class FuturesTest {
             Values initial = new Values();
             try (Drummer drummer = Drummer.of(network, initial, 3);
                     LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
-                    Futures futures = new Futures(network, 3)) {
+                    Futures futures = new Futures(network, 1, 3, List.of())) {
                 drummer.rehearse();
                 long tick = 10 * BAR - 10;
                 lookAhead.writeTo(tick + 2 * BAR);
@@ -65,7 +65,7 @@ class FuturesTest {
 
     @Test
     void beforeAnythingWasPlayedThereAreNone() throws InterruptedException {
-        try (Futures futures = new Futures(network, 3)) {
+        try (Futures futures = new Futures(network, 1, 3, List.of())) {
             assertEquals(Optional.empty(), futures.think(1));
             assertEquals(-1, futures.bar());
         }

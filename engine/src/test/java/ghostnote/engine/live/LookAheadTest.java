@@ -33,9 +33,13 @@ class LookAheadTest {
 
     private final Network network = LittleModels.full(1);
 
+    /** Of other voices, delays and styles. */
+    private final List<Network> others = List.of(LittleModels.grown(2), LittleModels.simple(3));
+
     @AfterEach
     void close() {
         network.close();
+        others.forEach(Network::close);
     }
 
     /** A drummer, its look-ahead, and what has become of it. */
@@ -44,12 +48,20 @@ class LookAheadTest {
         final HitRing.Reader reader = ring.newReader();
         final Sheet sheet = new Sheet();
         final Drummer drummer;
+        final List<Drummer> others = new ArrayList<>();
         final LookAhead lookAhead;
 
         Desk(Network network, long seed, long endTick) {
             Values initial = new Values();
             drummer = Drummer.of(network, initial, seed);
             lookAhead = new LookAhead(drummer, initial, ring, endTick);
+        }
+
+        void seat(Network network) {
+            Drummer other = Drummer.of(network, new Values(), 7);
+            others.add(other);
+            other.rehearse();
+            lookAhead.seat(lookAhead.newChair(1 + others.size(), other));
         }
 
         void writeTo(long tick) {
@@ -75,18 +87,27 @@ class LookAheadTest {
         public void close() {
             lookAhead.close();
             drummer.close();
+            others.forEach(Drummer::close);
         }
     }
 
     private static List<Cue> anyCues(SplittableRandom random, int count, long endTick) {
         List<Cue> cues = new ArrayList<>();
+        int unseated = 4;
         for (int i = 0; i < count; i++) {
-            boolean jumps = random.nextInt(8) == 0;
-            Knob knob = Knob.table().get(jumps ? Knob.number(Control.GOTO) : random.nextInt(Knob.count()));
+            int number = switch (random.nextInt(16)) {
+                case 0, 1 -> Knob.number(Control.GOTO);
+                case 2, 3 -> Knob.number(Control.DRUMMER);
+                default -> random.nextInt(Knob.count());
+            };
+            Knob knob = Knob.table().get(number);
             Control control = knob.control();
             float value = control.least() + random.nextFloat() * (control.most() - control.least());
             if (control == Control.GOTO) {
                 value = 1 + random.nextInt(60);
+            }
+            if (control == Control.DRUMMER) {
+                value = 1 + random.nextInt(unseated);
             }
             if (control == Control.METER) {
                 value = Meter.parse(List.of("4/4", "7/8", "5/4", "3/4").get(random.nextInt(4))).number();
@@ -101,6 +122,7 @@ class LookAheadTest {
     /** Plays cues, each when the playhead is a little before it, the look-ahead being as far as it likes. */
     private List<Hit> play(List<Cue> cues, long seed, long endTick, LongUnaryOperator ahead) {
         try (Desk desk = new Desk(network, seed, endTick)) {
+            others.forEach(desk::seat);
             for (Cue cue : cues) {
                 desk.writeTo(cue.tick() + ahead.applyAsLong(cue.tick()));
                 desk.lookAhead.keepFrom(cue.tick());
@@ -141,6 +163,7 @@ class LookAheadTest {
     void hitsBeforeATurnStayAsTheyWere() {
         SplittableRandom random = new SplittableRandom(5);
         try (Desk desk = new Desk(network, 5, NEVER)) {
+            others.forEach(desk::seat);
             long tick = 0;
             for (int turn = 0; turn < 2000; turn++) {
                 tick += random.nextLong(300);

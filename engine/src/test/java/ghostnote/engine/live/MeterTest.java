@@ -78,7 +78,7 @@ class MeterTest {
     void aStateOfOtherBarsIsCutOrStretchedToThese() {
         States states = new States(network.vocabulary());
         states.load(Map.of(1, List.of(new Hit(0, Voice.KICK, 100), new Hit(1800, Voice.SNARE, 90))), Meter.COMMON);
-        HeardBars out = new HeardBars(network.vocabulary(), 100);
+        HeardBars out = HeardBars.of(network.vocabulary(), 100);
         Values asked = new Values();
         asked.set(Control.STATE, 1);
         states.gather(asked, 10, 10 * SHORT_BAR, (int) SHORT_BAR, out);

@@ -8,6 +8,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -20,15 +21,29 @@ final class Play implements AutoCloseable {
     private final HitRing.Reader reader = ring.newReader();
     private final Sheet sheet = new Sheet();
     private final Drummer drummer;
+    private final List<Drummer> others = new ArrayList<>();
+    private final long seed;
     private final LookAhead lookAhead;
     private long tick;
 
     Play(Network network, long seed) {
         this.network = network;
+        this.seed = seed;
         Values initial = new Values();
         drummer = Drummer.of(network, initial, seed);
         drummer.rehearse();
         lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE);
+    }
+
+    void seat(int number, Network other) {
+        seat(number, seed, other);
+    }
+
+    void seat(int number, long itsSeed, Network other) {
+        Drummer newcomer = Drummer.of(other, new Values(), itsSeed);
+        others.add(newcomer);
+        newcomer.rehearse();
+        lookAhead.seat(lookAhead.newChair(number, newcomer));
     }
 
     void turn(Control control, float value) {
@@ -94,5 +109,6 @@ final class Play implements AutoCloseable {
     public void close() {
         lookAhead.close();
         drummer.close();
+        others.forEach(Drummer::close);
     }
 }

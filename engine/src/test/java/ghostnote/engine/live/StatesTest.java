@@ -169,7 +169,7 @@ class StatesTest {
         asked.set(Control.STATE, one);
         asked.set(Control.SECOND_STATE, other);
         asked.set(Control.MORPH, share);
-        HeardBars out = new HeardBars(network.vocabulary(), 100);
+        HeardBars out = HeardBars.of(network.vocabulary(), 100);
         states.gather(asked, 2, 2 * BAR, (int) BAR, out);
         return out.hits(0);
     }

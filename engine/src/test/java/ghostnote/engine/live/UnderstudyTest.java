@@ -48,7 +48,7 @@ class UnderstudyTest {
     }
 
     /** Sixty bars; after thirty another network takes over, if there is one. */
-    private static List<Hit> play(Network network, Network twin) {
+    private static List<Hit> play(Network network, Network twin) throws InterruptedException {
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         HitRing.Reader reader = ring.newReader();
         Sheet sheet = new Sheet();
@@ -60,7 +60,7 @@ class UnderstudyTest {
             for (int bar = 0; bar < 60; bar++) {
                 playhead.moveTo(bar * BAR);
                 if (bar == 30 && twin != null) {
-                    loop.playOn(twin);
+                    loop.playOn(1, twin, 0);
                 }
                 while (loop.work(0)) {
                     // There is more.

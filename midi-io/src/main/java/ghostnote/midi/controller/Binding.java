@@ -2,7 +2,7 @@ package ghostnote.midi.controller;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
-import java.util.List;
+import ghostnote.engine.control.Names;
 
 /**
  * What something on a controller does.
@@ -40,15 +40,15 @@ public record Binding(Source source, Target target, float least, float most, boo
     /**
      * As it is until somebody says otherwise: the range is the control's, or as much of it as seven bits can say.
      *
-     * @param styles those of the drummer
+     * @param names of what there is now; of what there is more later, more is reached
      */
-    public static Binding of(Source source, Target target, List<String> styles) {
+    public static Binding of(Source source, Target target, Names names) {
         if (!(target instanceof Target.Knobs knobs)) {
             return new Binding(source, target, 0, 0, true);
         }
         Control control = knobs.knobs().getFirst().control();
         return switch (control.kind()) {
-            case STYLE -> new Binding(source, target, 0, styles.size(), true);
+            case STYLE -> new Binding(source, target, 0, names.styles().size(), true);
             default -> {
                 float least = control == Control.TEMPO ? SLOWEST_BPM : control.least();
                 yield new Binding(source, target, least, Math.min(least + STEPS, control.most()), true);

@@ -3,6 +3,7 @@ package ghostnote.midi.controller;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import ghostnote.midi.controller.Movement.By;
 import ghostnote.midi.controller.Movement.Press;
 import ghostnote.midi.controller.Movement.To;
@@ -29,7 +30,7 @@ public final class Surface {
 
     private static final int CLICKS = 127;
 
-    private final List<String> styles;
+    private final Names names;
     private final Hand hand;
     private final Consumer<String> teller;
     private final List<Bound> all = new ArrayList<>();
@@ -37,11 +38,11 @@ public final class Surface {
     private long lastNs;
 
     /**
-     * @param styles those of the drummer
+     * @param names of what there is, now and later
      * @param teller is told, in a line, what waits to pick up
      */
-    public Surface(List<String> styles, Hand hand, Consumer<String> teller) {
-        this.styles = List.copyOf(styles);
+    public Surface(Names names, Hand hand, Consumer<String> teller) {
+        this.names = names;
         this.hand = hand;
         this.teller = teller;
     }
@@ -203,11 +204,17 @@ public final class Surface {
                     : Math.rint(value));
         }
 
-        /** A drummer may know fewer styles than the one it was bound for. */
+        /** There may be fewer styles or drummers than there were when it was bound. */
         private float most(Knob knob) {
-            return knob.control().kind() == Control.Kind.STYLE
-                    ? Math.clamp(binding.most(), binding.least(), Math.max(binding.least(), styles.size()))
-                    : binding.most();
+            return switch (knob.control().kind()) {
+                case STYLE -> most(names.styles().size());
+                case DRUMMER -> most(names.drummers().size());
+                default -> binding.most();
+            };
+        }
+
+        private float most(int count) {
+            return Math.clamp(binding.most(), binding.least(), Math.max(binding.least(), count));
         }
 
         List<Waiting> waiting() {
@@ -223,7 +230,7 @@ public final class Surface {
 
         private void tell(Waiting waiting) {
             Knob knob = waiting.knob();
-            String stands = "%s stands at %s".formatted(knob.name(), knob.format(waiting.value(), styles));
+            String stands = "%s stands at %s".formatted(knob.name(), knob.format(waiting.value(), names));
             teller.accept(waiting.isInReach()
                     ? "waiting to pick up: %s, turn %s %s"
                             .formatted(stands, binding.source(), waiting.isUp() ? "up" : "down")
@@ -231,8 +238,8 @@ public final class Surface {
                             .formatted(
                                     stands,
                                     binding.source(),
-                                    knob.format(binding.least(), styles),
-                                    knob.format(most(knob), styles)));
+                                    knob.format(binding.least(), names),
+                                    knob.format(most(knob), names)));
         }
     }
 }

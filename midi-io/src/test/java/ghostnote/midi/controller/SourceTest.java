@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sources, targets and bindings as people write them. */
 class SourceTest {
+    private static final Names NAMES = Names.of(List.of("rock", "funk"), List.of("allround"));
+
     @Test
     void everySourceIsReadAsItIsWritten() {
         for (Source.Kind kind : Source.Kind.values()) {
@@ -54,12 +57,12 @@ class SourceTest {
         for (Knob knob : Knob.table()) {
             if (!List.of("meter", "locate").contains(knob.name())) {
                 Binding binding =
-                        Binding.of(Source.parse(1, "cc-1"), Target.parse(knob.name()), List.of("rock", "funk"));
+                        Binding.of(Source.parse(1, "cc-1"), Target.parse(knob.name()), NAMES);
                 assertTrue(binding.most() - binding.least() <= 127, knob::name);
                 assertTrue(binding.least() < binding.most(), knob::name);
             }
         }
-        Binding tempo = Binding.of(Source.parse(1, "cc-1"), Target.parse("tempo"), List.of());
+        Binding tempo = Binding.of(Source.parse(1, "cc-1"), Target.parse("tempo"), NAMES);
         assertEquals(List.of(60f, 187f), List.of(tempo.least(), tempo.most()));
     }
 
@@ -75,6 +78,6 @@ class SourceTest {
     void aLineNeedsAButton() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Binding.of(Source.parse(1, "cc-1"), Target.parse("undo"), List.of()));
+                () -> Binding.of(Source.parse(1, "cc-1"), Target.parse("undo"), NAMES));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What a controller does to the knobs. */
 class SurfaceTest {
     private static final List<String> STYLES = List.of("rock", "jazz", "funk");
+    private static final List<String> DRUMMERS = List.of("allround", "brushes", "machine");
+    private static final Names NAMES = Names.of(STYLES, DRUMMERS);
     private static final int CC = 0xB0;
     private static final int NOTE_ON = 0x90;
     private static final int NOTE_OFF = 0x80;
@@ -24,11 +27,11 @@ class SurfaceTest {
 
     private final FakeHand hand = new FakeHand();
     private final List<String> told = new ArrayList<>();
-    private final Surface surface = new Surface(STYLES, hand, told::add);
+    private final Surface surface = new Surface(NAMES, hand, told::add);
     private long nowNs;
 
     private Binding bind(String source, String target) {
-        Binding binding = Binding.of(Source.parse(1, source), Target.parse(target), STYLES);
+        Binding binding = Binding.of(Source.parse(1, source), Target.parse(target), NAMES);
         surface.bind(binding);
         return binding;
     }
@@ -257,7 +260,7 @@ class SurfaceTest {
         bind("cc-21", "tempo");
         bind("cc-22", "tempo");
         assertEquals(2, surface.bindings().size());
-        List<Binding> replaced = surface.bind(Binding.of(Source.parse(1, "cc-21"), Target.parse("swing"), STYLES));
+        List<Binding> replaced = surface.bind(Binding.of(Source.parse(1, "cc-21"), Target.parse("swing"), NAMES));
         assertEquals("[CC 21 of channel 1 -> tempo]", replaced.toString());
         assertEquals("[CC 22 of channel 1 -> tempo, CC 21 of channel 1 -> swing]", surface.bindings().toString());
         assertTrue(surface.forget(Target.parse("tempo")));
@@ -310,7 +313,7 @@ class SurfaceTest {
 
         private final SplittableRandom random;
         private final FakeHand hand = new FakeHand();
-        private final Surface surface = new Surface(STYLES, hand, _ -> {});
+        private final Surface surface = new Surface(NAMES, hand, _ -> {});
         private long nowNs;
 
         Storm(SplittableRandom random) {
@@ -323,7 +326,7 @@ class SurfaceTest {
                 String source = SOURCES.get(random.nextInt(SOURCES.size())).formatted(random.nextInt(4));
                 Target target = Target.parse(TARGETS.get(random.nextInt(TARGETS.size())));
                 if (target instanceof Target.Knobs || Source.parse(1, source).kind().isButton()) {
-                    surface.bind(Binding.of(Source.parse(1, source), target, STYLES));
+                    surface.bind(Binding.of(Source.parse(1, source), target, NAMES));
                 }
             }
             for (int i = 0; i < 400; i++) {
@@ -353,8 +356,8 @@ class SurfaceTest {
             for (int seed = 0; seed < 20; seed++) {
                 SplittableRandom random = new SplittableRandom(seed);
                 FakeHand mine = new FakeHand();
-                Surface one = new Surface(STYLES, mine, _ -> {});
-                Binding binding = Binding.of(Source.parse(1, source), Target.parse(target), STYLES);
+                Surface one = new Surface(NAMES, mine, _ -> {});
+                Binding binding = Binding.of(Source.parse(1, source), Target.parse(target), NAMES);
                 one.bind(binding);
                 Knob knob = Knob.named(target).getFirst();
                 double range = binding.most() - binding.least();

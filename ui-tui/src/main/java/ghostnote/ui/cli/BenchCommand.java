@@ -13,11 +13,11 @@ import ghostnote.engine.transport.Transport;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
-import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.ui.cast.Cast;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.util.LinkedHashMap;
@@ -65,9 +65,9 @@ final class BenchCommand implements Callable<Integer> {
         NanoClock clock = NanoClock.system();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         NanoHistogram histogram = new NanoHistogram();
-        Model model = drummerOptions.loadModel();
-        Values initial = drummerOptions.wishes(model.config(), PlayOptions::tell).initial();
-        try (Network network = drummerOptions.network(model);
+        Cast cast = drummerOptions.loadCast();
+        Values initial = drummerOptions.wishes(cast, PlayOptions::tell).initial();
+        try (Network network = drummerOptions.network(cast.first().model());
                 Drummer drummer = Drummer.of(network, initial, 1)) {
             long startNs = clock.nanoTime();
             WarmUp.Result warmUp = WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
@@ -154,7 +154,7 @@ final class BenchCommand implements Callable<Integer> {
                 while (loop.work(0)) {
                     // There is more to write.
                 }
-                try (Futures futures = new Futures(network, 1)) {
+                try (Futures futures = new Futures(network, 1, 1, network.vocabulary().styles())) {
                     long startNs = clock.nanoTime();
                     loop.begin(futures);
                     loop.work(0);

@@ -19,6 +19,14 @@ final class Candidates {
         }
     }
 
+    /** The one that ships and the user's. */
+    static final class DrummerNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return CastOptions.drummers().names().iterator();
+        }
+    }
+
     /** Those that ship and the user's. */
     static final class KitNames implements Iterable<String> {
         @Override

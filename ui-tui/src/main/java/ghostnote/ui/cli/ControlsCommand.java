@@ -1,12 +1,12 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.json.Json;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.osc.OscLines;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -33,35 +33,34 @@ import picocli.CommandLine.Option;
         footer = {"  ghostnote controls", "  ghostnote controls --json"})
 final class ControlsCommand implements Callable<Integer> {
     @Mixin
-    private ModelOptions modelOptions;
+    private CastOptions castOptions;
 
     @Option(names = "--json", description = "The same in JSON, with what remote controls need (docs/osc.md).")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-        ModelConfig drummer = modelOptions.loadModel().config();
+        Cast cast = castOptions.load();
         if (json) {
-            System.out.println(Json.write(asMap(drummer)));
+            System.out.println(Json.write(asMap(cast)));
         } else {
-            print(drummer);
+            print(cast);
         }
         return ExitCode.OK;
     }
 
-    private static Map<String, Object> asMap(ModelConfig drummer) {
+    private static Map<String, Object> asMap(Cast cast) {
         Map<String, Object> all = new LinkedHashMap<>();
-        all.put("drummer", drummer.name());
+        all.put("drummer", cast.first().name());
         all.put("voices", Stream.of(Voice.values()).map(Voice::word).toList());
         all.put(
                 "controls",
-                Stream.of(Control.values()).map(control -> asMap(control, drummer)).toList());
+                Stream.of(Control.values()).map(control -> asMap(control, cast)).toList());
         return all;
     }
 
     /** The keys are told in docs/osc.md. */
-    private static Map<String, Object> asMap(Control control, ModelConfig drummer) {
-        List<String> styles = drummer.vocabulary().styles();
+    private static Map<String, Object> asMap(Control control, Cast cast) {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("name", control.text());
         row.put("kind", control.kind().name().toLowerCase(Locale.ROOT));
@@ -71,9 +70,9 @@ final class ControlsCommand implements Callable<Integer> {
                 row.put("most", number(control, control.most()));
                 row.put("usual", number(control, control.usual()));
             }
-            case SWITCH, STYLE, METER -> {
-                row.put("values", allowed(control, styles));
-                row.put("usual", Knob.table().get(Knob.number(control)).format(control.usual(), styles));
+            case SWITCH, STYLE, METER, DRUMMER -> {
+                row.put("values", allowed(control, cast));
+                row.put("usual", Knob.table().get(Knob.number(control)).format(control.usual(), cast));
             }
         }
         row.put("unit", control.unit());
@@ -82,7 +81,7 @@ final class ControlsCommand implements Callable<Integer> {
         row.put("help", control.help());
         row.put("osc_address", OscLines.address(control));
         row.put("osc_type", OscLines.type(control));
-        Optional<String> lack = Ability.lack(control, drummer);
+        Optional<String> lack = cast.lack(control);
         row.put("available", lack.isEmpty());
         row.put("lack", lack.map(why -> "the drummer " + why).orElse(""));
         return row;
@@ -96,21 +95,22 @@ final class ControlsCommand implements Callable<Integer> {
         return Double.valueOf(String.valueOf(value));
     }
 
-    private static List<String> allowed(Control control, List<String> styles) {
+    private static List<String> allowed(Control control, Names names) {
         return switch (control.kind()) {
             case SWITCH -> List.of("off", "on");
-            case STYLE -> Stream.concat(Stream.of("none"), styles.stream()).toList();
+            case STYLE -> Stream.concat(Stream.of("none"), names.styles().stream()).toList();
+            case DRUMMER -> names.drummers();
             default -> IntStream.rangeClosed(0, Meter.LAST_NUMBER)
                     .mapToObj(number -> Meter.numbered(number).toString())
                     .toList();
         };
     }
 
-    private static void print(ModelConfig drummer) {
+    private static void print(Cast cast) {
         System.out.printf(
                 "%-16s %-18s %-8s %-10s %-5s %s%n", "control", "values", "usually", "heard", "anew", "what it does");
         for (Control control : Control.values()) {
-            System.out.println(line(control, drummer));
+            System.out.println(line(control, cast));
         }
         System.out.println();
         System.out.println("anew: whether what was written ahead is decided anew.");
@@ -118,12 +118,11 @@ final class ControlsCommand implements Callable<Integer> {
         System.out.println(Stream.of(Voice.values()).map(Voice::word).collect(Collectors.joining(" ")));
     }
 
-    private static String line(Control control, ModelConfig drummer) {
-        List<String> styles = drummer.vocabulary().styles();
+    private static String line(Control control, Cast cast) {
         Knob knob = Knob.table().get(Knob.number(control));
         String name = control.ofVoices() ? control.text() + ".VOICE" : control.text();
-        String usual = knob.format(control.usual(), styles);
-        Optional<String> lack = Ability.lack(control, drummer);
+        String usual = knob.format(control.usual(), cast);
+        Optional<String> lack = cast.lack(control);
         return String.format(
                         Locale.ROOT,
                         "%-16s %-18s %-8s %-10s %-5s %s%s",

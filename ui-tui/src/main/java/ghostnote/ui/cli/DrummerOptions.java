@@ -1,18 +1,16 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
-import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelConfig;
-import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.corpus.Loop;
 import ghostnote.ui.set.Cues;
 import ghostnote.ui.set.Preset;
@@ -34,7 +32,7 @@ final class DrummerOptions {
     private static final int MOST_BARS_HEARD = 32;
 
     @Mixin
-    private ModelOptions modelOptions;
+    private CastOptions castOptions;
 
     @Option(
             names = "--temperature",
@@ -110,20 +108,21 @@ final class DrummerOptions {
                     + MOST_BARS_HEARD + " bars, at their tempo.")
     private Path primeFile;
 
-    Model loadModel() throws IOException {
-        return modelOptions.loadModel();
+    Cast loadCast() throws IOException {
+        return castOptions.load();
     }
 
     Network network(Model model) {
-        return modelOptions.network(model);
+        return castOptions.network(model);
     }
 
     Network networkForTheStart(Model model) {
-        return modelOptions.networkForTheStart(model);
+        return castOptions.networkForTheStart(model);
     }
 
     /** What is asked of a drummer with a seed: where no style is, it chooses one, as often as it met it in school. */
-    Wishes ofSeed(Wishes wishes, ModelConfig drummer, long seed) {
+    Wishes ofSeed(Wishes wishes, Cast cast, long seed) {
+        ModelConfig drummer = cast.first().config();
         int chosen = drummer.styleAt(new SplittableRandom(seed).nextDouble());
         boolean settled = style != null || primeFile != null || presetFile != null;
         if (settled || chosen < 0 || wishes.initial().get(Control.STYLE) != 0) {
@@ -137,32 +136,27 @@ final class DrummerOptions {
         return wishes.withInitial(initial);
     }
 
-    /** What plays this again. */
-    SetFile set(Model model, long seed, Wishes wishes, long endTick) {
-        return new SetFile(
-                model.config().name(),
-                ModelFiles.digest(model),
-                weights(),
-                seed,
-                endTick,
-                wishes);
+    /** The weights as this machine holds them, by name. */
+    String weights() {
+        return castOptions.weights();
     }
 
-    /** A drummer of whom this is asked. */
-    Drummer drummer(Network network, Wishes wishes, long seed) {
-        return Drummer.of(network, wishes.initial(), seed);
+    /** What plays this again. */
+    SetFile set(Cast cast, long seed, Wishes wishes, long endTick) {
+        return SetFile.of(cast, weights(), seed, endTick, wishes);
     }
 
     /**
-     * Reads what is asked for of a drummer.
+     * Reads what is asked for of the drummer that begins, and of the others later.
      *
      * @param tell what to do with a line about what is not as it should be
      */
-    Wishes wishes(ModelConfig drummer, Consumer<String> tell) throws IOException {
+    Wishes wishes(Cast cast, Consumer<String> tell) throws IOException {
+        ModelConfig drummer = cast.first().config();
         Values values = new Values();
         Map<Integer, List<Hit>> stored = Map.of();
         if (presetFile != null) {
-            Preset preset = Preset.read(presetFile, drummer);
+            Preset preset = Preset.read(presetFile, cast);
             values.setAll(preset.values());
             stored = preset.stored();
         }
@@ -188,11 +182,11 @@ final class DrummerOptions {
             if (fillEveryBars < 1) {
                 throw new IllegalArgumentException("--fill-every %d: expected 1 or more".formatted(fillEveryBars));
             }
-            Ability.require(Control.FILL_EVERY, drummer);
+            cast.require(Control.FILL_EVERY);
             set(values, "--fill-every", Control.FILL_EVERY, (float) fillEveryBars);
         }
-        turns.forEach((name, value) -> turn(values, name, value, drummer));
-        List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, drummer, values);
+        turns.forEach((name, value) -> turn(values, name, value, cast));
+        List<Cue> cues = cueFile == null ? List.of() : Cues.read(cueFile, cast, values);
         heard.ifPresent(loop -> requireMeter(loop, values));
         return new Wishes(values, cues, heard.map(Loop::hits).orElse(List.of()), stored);
     }
@@ -224,20 +218,15 @@ final class DrummerOptions {
         values.set(control, value);
     }
 
-    private static void turn(Values values, String name, String value, ModelConfig drummer) {
+    private static void turn(Values values, String name, String value, Cast cast) {
         for (Knob knob : Knob.named(name)) {
-            Ability.require(knob.control(), drummer);
+            cast.require(knob.control());
             if (knob.control().isDoneAtAPlace()) {
                 throw new IllegalArgumentException(
                         "--turn %s: this is done at a place, which a cue file says (--cues)".formatted(name));
             }
-            values.set(knob.number(), knob.parse(value, drummer.vocabulary().styles()));
+            values.set(knob.number(), knob.parse(value, cast));
         }
-    }
-
-    /** The weights as this machine holds them, by name. */
-    String weights() {
-        return modelOptions.weights();
     }
 
     /** The tick at which a performance of so many bars ends. */

@@ -6,6 +6,8 @@ import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.cast.Drummers;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,6 +42,11 @@ final class ModelOptions {
             loadedFrom = model;
         }
         return loaded;
+    }
+
+    /** The same, by the name it has in a performance. */
+    Cast.Member loadMember() throws IOException {
+        return model == null ? Drummers.usual() : new Cast.Member(Drummers.nameOf(model), loadModel());
     }
 
     Network network(Model drummer) {

@@ -5,16 +5,14 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
-import ghostnote.engine.live.Drummer;
-import ghostnote.engine.model.Model;
-import ghostnote.engine.model.ModelConfig;
-import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
+import ghostnote.ui.play.Casting;
 import ghostnote.ui.play.HeadlessView;
 import ghostnote.ui.play.Inputs;
 import ghostnote.ui.play.Outputs;
@@ -23,6 +21,7 @@ import ghostnote.ui.play.SyncWish;
 import ghostnote.ui.play.TextView;
 import ghostnote.ui.play.View;
 import ghostnote.ui.set.CueText;
+import ghostnote.ui.set.JournalText;
 import ghostnote.ui.set.Wishes;
 import ghostnote.ui.stage.Stage;
 import java.io.IOException;
@@ -147,16 +146,15 @@ final class PlayOptions {
 
     private void play(SyncWish syncWish, View view) throws Exception {
         long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
-        Model model = drummerOptions.loadModel();
-        Wishes wishes = listening(
-                drummerOptions.ofSeed(
-                        drummerOptions.wishes(model.config(), view::tell), model.config(), chosenSeed));
+        Cast cast = drummerOptions.loadCast();
+        Wishes wishes = listening(drummerOptions.ofSeed(
+                drummerOptions.wishes(cast, view::tell), cast, chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
-        CueText cueText = new CueText(wishes.initial().meter(), model.config());
+        CueText cueText = new CueText(wishes.initial().meter(), cast);
         try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", view::tell) : null) {
             Optional<JackLink> jack = Optional.ofNullable(link);
             jack.ifPresent(JackLink::start);
-            play(model, chosenSeed, wishes, endTick, cueText, syncWish, jack, view);
+            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, view);
         }
     }
 
@@ -168,7 +166,7 @@ final class PlayOptions {
         if (json || !Stage.isThere()) {
             return new TextView(System.in, System.out, System.err, !json);
         }
-        return Stage.open(config, KitOptions.kits());
+        return Stage.open(config, KitOptions.kits(), CastOptions.drummers());
     }
 
     /** Refuses, in one line, what cannot be played, as far as that can be told before anything is opened. */
@@ -176,8 +174,7 @@ final class PlayOptions {
         if (set != null) {
             WholeFile.check(set);
         }
-        ModelConfig drummer = drummerOptions.loadModel().config();
-        Wishes wishes = drummerOptions.wishes(drummer, _ -> {});
+        Wishes wishes = drummerOptions.wishes(drummerOptions.loadCast(), _ -> {});
         if (bars != null) {
             drummerOptions.endTick(wishes, bars);
         }
@@ -187,7 +184,7 @@ final class PlayOptions {
     }
 
     private void play(
-            Model model,
+            Cast cast,
             long chosenSeed,
             Wishes wishes,
             long endTick,
@@ -200,8 +197,15 @@ final class PlayOptions {
         try (PortWatch watch = new PortWatch(view::tell);
                 Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
                 Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut);
-                Network network = drummerOptions.networkForTheStart(model);
-                Drummer drummer = drummerOptions.drummer(network, wishes, chosenSeed)) {
+                Casting casting = new Casting(
+                        cast,
+                        CastOptions.drummers(),
+                        drummerOptions::networkForTheStart,
+                        drummerOptions::network,
+                        wishes,
+                        chosenSeed,
+                        NanoClock.system(),
+                        view::tell)) {
             Performance.Settings settings = new Performance.Settings(
                     wishes,
                     endTick,
@@ -214,16 +218,15 @@ final class PlayOptions {
             Performance.Keeper keeper = (take, endsAt) -> {
                 if (set != null) {
                     drummerOptions
-                            .set(model, chosenSeed, wishes.withCues(take.turned()), endsAt)
-                            .write(set, model.config());
+                            .set(cast, chosenSeed, wishes.withCues(take.turned()), endsAt)
+                            .write(set, cast);
                 }
             };
             JournalFolder folder = JournalFolder.ofUser();
-            Optional<Journal> journal = beginJournal(folder, model, wishes, chosenSeed, view::tell);
+            Optional<Journal> journal = beginJournal(folder, cast, wishes, chosenSeed, view::tell);
             try {
                 Performance performance = new Performance(
-                        drummer,
-                        () -> drummerOptions.network(model),
+                        casting,
                         inputs,
                         outputs,
                         jack,
@@ -264,14 +267,12 @@ final class PlayOptions {
 
     /** Where there can be none, that is told, and it plays all the same. */
     private Optional<Journal> beginJournal(
-            JournalFolder folder, Model model, Wishes wishes, long chosenSeed, Consumer<String> tell) {
+            JournalFolder folder, Cast cast, Wishes wishes, long chosenSeed, Consumer<String> tell) {
         try {
             return Optional.of(new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
-                    () -> drummerOptions
-                            .set(model, chosenSeed, wishes.withCues(List.of()), 0)
-                            .lines(model.config()),
-                    new CueText(wishes.initial().meter(), model.config())::write,
+                    () -> new JournalText(
+                            drummerOptions.set(cast, chosenSeed, wishes.withCues(List.of()), 0), cast),
                     NanoClock.system(),
                     tell));
         } catch (IOException refusal) {

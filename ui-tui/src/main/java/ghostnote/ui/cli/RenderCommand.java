@@ -3,11 +3,10 @@ package ghostnote.ui.cli;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
-import ghostnote.engine.live.Drummer;
-import ghostnote.engine.model.Model;
-import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.play.Band;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
@@ -91,29 +90,28 @@ final class RenderCommand implements Callable<Integer> {
             WholeFile.check(set);
         }
         List<Written> all = new ArrayList<>();
-        Model model = drummerOptions.loadModel();
-        Wishes wishes = drummerOptions.wishes(model.config(), PlayOptions::tell);
+        Cast cast = drummerOptions.loadCast();
+        Wishes wishes = drummerOptions.wishes(cast, PlayOptions::tell);
         long endTick = drummerOptions.endTick(wishes, bars);
-        try (Network network = drummerOptions.network(model);
-                Bar bar = new Bar("render")) {
+        try (Bar bar = new Bar("render")) {
             if (count == null) {
-                wishes = drummerOptions.ofSeed(wishes, model.config(), seed);
-                all.add(render(network, wishes, seed, endTick, out, bar));
+                wishes = drummerOptions.ofSeed(wishes, cast, seed);
+                all.add(render(cast, wishes, seed, endTick, out, bar));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Path file = out.resolve("seed-%d.mid".formatted(seed + i));
-                    Wishes ofSeed = drummerOptions.ofSeed(wishes, model.config(), seed + i);
+                    Wishes ofSeed = drummerOptions.ofSeed(wishes, cast, seed + i);
                     int before = i;
-                    all.add(render(network, ofSeed, seed + i, endTick, file, (done, of) ->
+                    all.add(render(cast, ofSeed, seed + i, endTick, file, (done, of) ->
                             bar.at(before * of + done, count * of)));
                 }
             }
         }
         if (set != null) {
             drummerOptions
-                    .set(model, seed, wishes, endTick)
-                    .write(set, model.config());
+                    .set(cast, seed, wishes, endTick)
+                    .write(set, cast);
         }
         report(all);
         return ExitCode.OK;
@@ -128,10 +126,10 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Written render(
-            Network network, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
+            Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
             throws IOException {
-        try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
-            Take take = Rendition.of(drummer, wishes, endTick, headway);
+        try (Band band = Band.of(cast, drummerOptions::network, wishes, ofSeed)) {
+            Take take = Rendition.of(band, wishes, endTick, headway);
             MidiFile music = take.music(endTick);
             new MidiFileWriter().write(file, music);
             return new Written(file, ofSeed, music.noteOns().size());

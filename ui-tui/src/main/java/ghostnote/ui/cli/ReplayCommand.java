@@ -1,11 +1,10 @@
 package ghostnote.ui.cli;
 
-import ghostnote.engine.live.Drummer;
-import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
-import ghostnote.engine.net.Network;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.play.Band;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.progress.Bar;
 import ghostnote.ui.set.SetException;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Parameters;
         name = "replay",
         mixinStandardHelpOptions = true,
         header = "Plays a performance again, hit for hit, into a MIDI file.",
-        description = "The set file is what play --set or render --set has written. The drummer must be the one that"
+        description = "The set file is what play --set or render --set has written. The drummers must be those that"
                 + " played it.")
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SET", description = "The set file.")
@@ -33,25 +32,24 @@ final class ReplayCommand implements Callable<Integer> {
     private Path out;
 
     @Mixin
-    private ModelOptions modelOptions;
+    private CastOptions castOptions;
 
     @Override
     public Integer call() throws IOException {
-        Model model = modelOptions.loadModel();
-        SetFile played = SetFile.read(set, model.config());
-        String digest = ModelFiles.digest(model);
+        Cast cast = castOptions.load(set);
+        SetFile played = SetFile.read(set, cast);
+        String digest = ModelFiles.digest(cast.first().model());
         if (!digest.equals(played.digest())) {
             throw new SetException(("%s was played by %s (%s), and this is %s (%s): give the drummer that played it with"
                             + " --model")
-                    .formatted(set, played.model(), played.digest(), model.config().name(), digest));
+                    .formatted(set, played.model(), played.digest(), cast.first().config().name(), digest));
         }
-        if (!modelOptions.weights().equals(played.weights())) {
+        if (!castOptions.weights().equals(played.weights())) {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
-        try (Network network = modelOptions.network(model);
-                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed());
+        try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed());
                 Bar bar = new Bar("replay")) {
-            MidiFile music = Rendition.of(drummer, played.wishes(), played.endTick(), bar)
+            MidiFile music = Rendition.of(band, played.wishes(), played.endTick(), bar)
                     .music(played.endTick());
             new MidiFileWriter().write(out, music);
             System.err.printf("%s: %d notes%n", out, music.noteOns().size());

@@ -27,6 +27,7 @@ import ghostnote.ui.corpus.KitDrummer;
 import ghostnote.ui.corpus.Loop;
 import ghostnote.ui.corpus.Skipped;
 import ghostnote.ui.corpus.Split;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.set.Wishes;
 import ghostnote.ui.train.Audition;
 import ghostnote.ui.train.EpochBar;
@@ -172,11 +173,12 @@ final class TrainCommand implements Callable<Integer> {
             DrummerOptions asRendered = new DrummerOptions();
             new CommandLine(asRendered).setCaseInsensitiveEnumValuesAllowed(true).parseArgs();
             try (Network network = new Network(trained.model(), Kernels.choose(), Precision.FLOAT32)) {
-                Wishes wishes = asRendered.wishes(config, PlayOptions::tell);
+                Cast cast = Cast.of(trained.model());
+                Wishes wishes = asRendered.wishes(cast, PlayOptions::tell);
                 Scorecard drummer = new Scorecard(Audition.play(
                         take -> Drummer.of(
                                 network,
-                                asRendered.ofSeed(wishes, config, take).initial(),
+                                asRendered.ofSeed(wishes, cast, take).initial(),
                                 take),
                         TAKES,
                         TAKE_BARS));

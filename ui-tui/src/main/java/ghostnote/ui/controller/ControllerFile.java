@@ -1,6 +1,7 @@
 package ghostnote.ui.controller;
 
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.midi.controller.Binding;
@@ -51,16 +52,16 @@ final class ControllerFile {
 
     private final Path path;
     private final String name;
-    private final List<String> styles;
+    private final Names names;
     private final Consumer<String> teller;
 
     /** What it was read as or written as last, without what else people have written. */
     private String known = "";
 
-    private ControllerFile(Path path, String name, List<String> styles, Consumer<String> teller) {
+    private ControllerFile(Path path, String name, Names names, Consumer<String> teller) {
         this.path = path;
         this.name = name;
-        this.styles = styles;
+        this.names = names;
         this.teller = teller;
     }
 
@@ -68,15 +69,15 @@ final class ControllerFile {
      * That of a controller, there or not.
      *
      * @param name that of its port
-     * @param styles those of the drummer
+     * @param names of what there is
      * @param teller takes what is wrong in it, and where
      */
-    static ControllerFile of(Path folder, String name, List<String> styles, Consumer<String> teller) {
+    static ControllerFile of(Path folder, String name, Names names, Consumer<String> teller) {
         Path path = files(folder)
                 .filter(file -> nameIn(file).filter(name::equals).isPresent())
                 .findFirst()
                 .orElseGet(() -> freePath(folder, name));
-        return new ControllerFile(path, name, styles, teller);
+        return new ControllerFile(path, name, names, teller);
     }
 
     /** The controllers that have files. */
@@ -168,14 +169,14 @@ final class ControllerFile {
 
     private Binding binding(Source source, Object value) {
         if (value instanceof String target) {
-            return Binding.of(source, Target.parse(target), styles);
+            return Binding.of(source, Target.parse(target), names);
         }
         if (!(value instanceof TomlSection told) || !(told.get(TO).orElse(null) instanceof String target)) {
             throw new IllegalArgumentException(
                     "%s: expected what it does, such as \"temperature\" or { to = \"tempo\", least = 90, most = 140 }"
                             .formatted(source.word()));
         }
-        Binding usual = Binding.of(source, Target.parse(target), styles);
+        Binding usual = Binding.of(source, Target.parse(target), names);
         float least = usual.least();
         float most = usual.most();
         boolean pickup = usual.pickup();
@@ -237,7 +238,7 @@ final class ControllerFile {
     }
 
     private String line(Binding binding) {
-        Binding usual = Binding.of(binding.source(), binding.target(), styles);
+        Binding usual = Binding.of(binding.source(), binding.target(), names);
         String target = TomlSection.quote(binding.target().toString());
         List<String> parts = new ArrayList<>(List.of("%s = %s".formatted(TO, target)));
         if (binding.least() != usual.least()) {

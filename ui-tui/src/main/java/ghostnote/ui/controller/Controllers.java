@@ -1,9 +1,7 @@
 package ghostnote.ui.controller;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.wire.PackedMessage;
@@ -15,6 +13,7 @@ import ghostnote.midi.controller.Surface;
 import ghostnote.midi.controller.Taken;
 import ghostnote.midi.controller.Target;
 import ghostnote.midi.controller.Waiting;
+import ghostnote.ui.cast.Cast;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +29,7 @@ import java.util.stream.Collectors;
  */
 public final class Controllers {
     private final Path folder;
-    private final ModelConfig drummer;
+    private final Cast cast;
     private final Hand hand;
     private final Wake view;
     private final Consumer<String> teller;
@@ -65,21 +64,21 @@ public final class Controllers {
 
     /**
      * @param folder where the files lie; it need not be there
-     * @param drummer whose controls are turned
+     * @param cast whose controls are turned
      * @param hand what is reached, in {@link #drain}
      * @param view is woken when there is something to drain
      * @param teller takes lines for the performer
      */
-    public Controllers(Path folder, ModelConfig drummer, Hand hand, Wake view, Consumer<String> teller) {
+    public Controllers(Path folder, Cast cast, Hand hand, Wake view, Consumer<String> teller) {
         this.folder = folder;
-        this.drummer = drummer;
-        this.hand = new Able(drummer, hand);
+        this.cast = cast;
+        this.hand = new Able(cast, hand);
         this.view = view;
         this.teller = teller;
     }
 
-    /** Leaves out what the drummer cannot honour; who opens the controller is told. */
-    private record Able(ModelConfig drummer, Hand hand) implements Hand {
+    /** Leaves out what no drummer can honour; who opens the controller is told. */
+    private record Able(Cast cast, Hand hand) implements Hand {
         @Override
         public float value(int knob) {
             return hand.value(knob);
@@ -88,7 +87,7 @@ public final class Controllers {
         @Override
         public void turn(List<Cue> cues, boolean goesOn) {
             List<Cue> able = cues.stream()
-                    .filter(cue -> Ability.lack(Knob.control(cue.knob()), drummer).isEmpty())
+                    .filter(cue -> cast.lack(Knob.control(cue.knob())).isEmpty())
                     .toList();
             if (!able.isEmpty()) {
                 hand.turn(able, goesOn);
@@ -118,12 +117,12 @@ public final class Controllers {
                 return controller.port;
             }
         }
-        Surface surface = new Surface(drummer.vocabulary().styles(), hand, teller);
-        ControllerFile file = ControllerFile.of(folder, name, drummer.vocabulary().styles(), teller);
+        Surface surface = new Surface(cast, hand, teller);
+        ControllerFile file = ControllerFile.of(folder, name, cast, teller);
         for (Binding binding : file.read()) {
             surface.bind(binding);
             lack(binding.target()).ifPresent(lack -> teller.accept("%s: %s does nothing: the drummer %s %s"
-                    .formatted(name, binding, drummer.name(), lack)));
+                    .formatted(name, binding, cast.first().name(), lack)));
         }
         ControllerPort port = new ControllerPort(controllers.size(), name, inbox, view, surface.taken());
         Controller controller = new Controller(port, file, surface);
@@ -134,7 +133,7 @@ public final class Controllers {
 
     private Optional<String> lack(Target target) {
         return target instanceof Target.Knobs knobs
-                ? Ability.lack(knobs.knobs().getFirst().control(), drummer)
+                ? cast.lack(knobs.knobs().getFirst().control())
                 : Optional.empty();
     }
 
@@ -147,7 +146,7 @@ public final class Controllers {
     public void learn(String text) {
         Target target = Target.parse(text);
         if (target instanceof Target.Knobs knobs) {
-            knobs.knobs().forEach(knob -> Ability.require(knob.control(), drummer));
+            knobs.knobs().forEach(knob -> cast.require(knob.control()));
         }
         if (controllers.isEmpty()) {
             throw new IllegalArgumentException("learn %s: there is no controller".formatted(target));
@@ -210,7 +209,7 @@ public final class Controllers {
     }
 
     private void bind(Controller controller, Source source) {
-        Binding binding = Binding.of(source, wanted.orElseThrow(), drummer.vocabulary().styles());
+        Binding binding = Binding.of(source, wanted.orElseThrow(), cast);
         List<Binding> replaced = controller.surface.bind(binding);
         learn(Optional.empty());
         String before = replaced.stream()

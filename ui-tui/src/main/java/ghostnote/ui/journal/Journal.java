@@ -3,17 +3,16 @@ package ghostnote.ui.journal;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.transport.Playhead;
+import ghostnote.ui.set.JournalText;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -36,8 +35,8 @@ public final class Journal implements AutoCloseable {
     private static final long FORCE_NS = 1_000_000_000;
 
     private final JournalFile file;
-    private final Supplier<List<String>> head;
-    private final Function<Cue, String> cueText;
+    private final Supplier<JournalText> makeText;
+    private JournalText text;
     private final NanoClock clock;
     private final Consumer<String> teller;
     private final ArrayDeque<Hit> coming = new ArrayDeque<>();
@@ -57,20 +56,17 @@ public final class Journal implements AutoCloseable {
 
     /**
      * @param file belongs to this from here on
-     * @param head makes the lines of a set file: who plays, from what seed, and what was asked for from the beginning;
-     *     called by the {@code journal} thread, as the digest of a drummer takes a while
-     * @param cueText writes what was turned as a line of a set file
+     * @param makeText makes the lines of a set file; called by the {@code journal} thread, as the digest of a drummer takes
+     *     a while
      * @param teller is told, in one line, that something could not be written; any thread
      */
     public Journal(
             JournalFile file,
-            Supplier<List<String>> head,
-            Function<Cue, String> cueText,
+            Supplier<JournalText> makeText,
             NanoClock clock,
             Consumer<String> teller) {
         this.file = file;
-        this.head = head;
-        this.cueText = cueText;
+        this.makeText = makeText;
         this.clock = clock;
         this.teller = teller;
         writer.setDaemon(true);
@@ -102,7 +98,8 @@ public final class Journal implements AutoCloseable {
     }
 
     void writeHead() {
-        head.get().forEach(this::add);
+        text = makeText.get();
+        text.head().forEach(this::add);
         write();
     }
 
@@ -231,7 +228,7 @@ public final class Journal implements AutoCloseable {
 
         @Override
         public void onChange(long tick, int knob, float value) {
-            add(cueText.apply(new Cue(tick, knob, value)));
+            text.of(new Cue(tick, knob, value)).forEach(Journal.this::add);
         }
     }
 }

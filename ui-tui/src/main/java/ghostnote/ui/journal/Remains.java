@@ -2,6 +2,7 @@ package ghostnote.ui.journal;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Names;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Bars;
@@ -86,7 +87,7 @@ public record Remains(List<String> setLines, List<String> played, Optional<Long>
             if (words[0].startsWith("@") && TOLD.contains(words[1])) {
                 Knob knob = Knob.named(words[1]).getFirst();
                 long tick = positions.tick(words[0]);
-                float value = knob.parse(words[2], List.of());
+                float value = knob.parse(words[2], Names.of(List.of(), List.of()));
                 handler.onChange(tick, knob.number(), value);
                 Knob.turn(bars, tick, knob.number(), value);
             }

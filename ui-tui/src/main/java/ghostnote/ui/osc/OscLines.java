@@ -38,7 +38,7 @@ public final class OscLines {
         return switch (control.kind()) {
             case NUMBER -> "f";
             case SWITCH -> "i";
-            case METER, STYLE -> "s";
+            case METER, STYLE, DRUMMER -> "s";
             // A bar and a beat, as they are typed.
             case WHOLE -> control == Control.LOCATE ? "s" : "i";
         };

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 /**
  * What a performer does, said in lines: {@code temperature 1.3}, {@code fill}, {@code reseed}, {@code repeat}, {@code mute hat},
  * {@code solo 2}, {@code undo}, {@code redo}, {@code keep 4}, {@code preset FILE}, {@code kit NAME}, {@code futures},
- * {@code future 7}, {@code out PORT}, {@code close PORT}, {@code control PORT}, {@code learn
+ * {@code future 7}, {@code drummer NAME}, {@code out PORT}, {@code close PORT}, {@code control PORT}, {@code learn
  * temperature}, {@code forget temperature}, {@code panic}, {@code quit}, and those of {@link TimeWords}.
  *
  * <p>Thread: the view; what takes long is done by {@code audition}. Real-time safe: no.
@@ -77,6 +77,9 @@ final class Hands implements HitHandler, AutoCloseable {
 
         /** Plays on another kit; false where no port is played, and the built-in kit stays. */
         boolean playOn(KitMap kit);
+
+        /** Calls a drummer, and turns to it when it is there; what is wrong with it is told. */
+        void call(String drummer);
 
         /** Plays to another output too, as {@code --out} names it; what is wrong with it is told. */
         void playTo(String name);
@@ -143,6 +146,7 @@ final class Hands implements HitHandler, AutoCloseable {
                 case "futures" -> audition();
                 case "future" -> choose(words.length == 1 ? "" : words[1]);
                 case "mute", "solo" -> toggle(words, tick);
+                case "drummer" -> turnTo(rest(line, "drummer"), tick, atNs);
                 case "out" -> desk.playTo(rest(line, "out"));
                 case "close" -> desk.playNoMoreTo(rest(line, "close"));
                 case "control" -> desk.control(rest(line, "control"));
@@ -174,6 +178,17 @@ final class Hands implements HitHandler, AutoCloseable {
             default -> null;
         };
         return value == null ? words : new String[] {words[0], value};
+    }
+
+    private void turnTo(String drummer, long tick, long atNs) {
+        if (drummer.isEmpty()) {
+            throw new IllegalArgumentException("drummer: expected its name or its file, such as drummer allround");
+        }
+        if (text.cast().find(drummer).isPresent()) {
+            turnAsSaid(new String[] {"drummer", drummer}, tick, atNs);
+        } else {
+            desk.call(drummer);
+        }
     }
 
     private boolean isFrozen() {

@@ -8,15 +8,12 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.json.Json;
-import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.live.StepLoop;
-import ghostnote.engine.live.Understudy;
 import ghostnote.engine.measure.NanoHistogram;
-import ghostnote.engine.net.Network;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
@@ -37,7 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 
 /**
  * One performance, from warm-up to the last note-off.
@@ -53,6 +49,7 @@ import java.util.function.Supplier;
  */
 public final class Performance {
     private static final int BARS_AHEAD = 2;
+    private static final int DRUMMER = Knob.number(Control.DRUMMER);
     private static final int TEMPERATURE = Knob.number(Control.TEMPERATURE);
 
     /** From the start of the threads to the first beat. */
@@ -100,7 +97,7 @@ public final class Performance {
         void keep(Take take, long endTick) throws IOException;
     }
 
-    private final Drummer drummer;
+    private final Casting casting;
     private final Inputs inputs;
     private final Outputs outputs;
     private final Settings settings;
@@ -109,7 +106,6 @@ public final class Performance {
     private final Clockwork clockwork;
     private final LookAhead lookAhead;
     private final StepLoop stepLoop;
-    private final Understudy understudy;
     private final HitRing.Reader viewHits;
     private final HitRing.Reader journalHits;
     private final Optional<Journal> journal;
@@ -124,20 +120,17 @@ public final class Performance {
     private final OutputChanges outputChanges;
     private final Hands hands;
     private final ClockNews clockNews;
-    private volatile Network fastNetwork;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /**
-     * @param drummer begins with a network that is quick to compile
-     * @param fastTwin makes the one it plays on with
+     * @param casting who plays; the caller closes it
      * @param inputs where clocks may come in, and the performer's hits do
      * @param journal where what is played is written as it is; not begun yet
      * @param kits those that can be named
      * @param view what the performer sees; closed when all is over
      */
     public Performance(
-            Drummer drummer,
-            Supplier<Network> fastTwin,
+            Casting casting,
             Inputs inputs,
             Outputs outputs,
             Optional<JackLink> jack,
@@ -147,7 +140,7 @@ public final class Performance {
             View view,
             Keeper keeper,
             NanoClock clock) {
-        this.drummer = drummer;
+        this.casting = casting;
         this.inputs = inputs;
         this.outputs = outputs;
         this.settings = settings;
@@ -164,20 +157,18 @@ public final class Performance {
         playhead = clockwork.playhead();
         viewHits = ring.newReader();
         journalHits = ring.newReader();
-        lookAhead = new LookAhead(drummer, settings.initial(), ring, settings.endTick());
+        lookAhead = new LookAhead(casting.first(), settings.initial(), ring, settings.endTick());
         lookAhead.load(settings.wishes().stored());
-        drummer.hear(settings.wishes().heard());
         stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
         history = new History(settings.initial());
         Grip grip = new Grip(history, requests);
         controllers = new Controllers(
-                settings.controllers(), settings.cueText().drummer(), grip, requests, view::tell);
+                settings.controllers(), settings.cueText().cast(), grip, requests, view::tell);
         hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, controllers, view);
         grip.reachFor(hands);
         remotes = new Remotes(inputs, controllers, requests, view::tell);
         outputChanges = new OutputChanges(outputs, clockwork, requests, this::offerAgain, view::tell);
         clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, view::tell);
-        understudy = new Understudy(fastTwin, this::playOn, clock);
     }
 
     /**
@@ -210,7 +201,7 @@ public final class Performance {
             clockwork.start(leadNs);
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
-            understudy.start();
+            casting.begin();
             inputs.tellHits(this::hear);
             remotes.openControllers();
             show();
@@ -243,7 +234,6 @@ public final class Performance {
         stepThread.join();
         remotes.close();
         hands.close();
-        understudy.close();
         view.close();
     }
 
@@ -258,11 +248,6 @@ public final class Performance {
 
     private void locate(long songTick, long fromTick) {
         stepLoop.locate(songTick, fromTick);
-    }
-
-    private void playOn(Network twin) {
-        fastNetwork = twin;
-        stepLoop.playOn(twin);
     }
 
     private void keep() throws IOException {
@@ -287,13 +272,12 @@ public final class Performance {
         Thread clockWarmUp = new Thread(OutputWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
         clockwork.prepare();
-        drummer.rehearse();
+        casting.sitDown(lookAhead, stepLoop);
         clockWarmUp.join();
     }
 
     private Sight sight(String whereTo) {
         return new Sight(
-                drummer.name(),
                 settings.seed(),
                 settings.cueText(),
                 history,
@@ -347,8 +331,10 @@ public final class Performance {
     private final class ToThreads implements Hands.Desk {
         @Override
         public Optional<Futures> beginFutures() {
-            return Optional.ofNullable(fastNetwork).map(network -> {
-                Futures futures = new Futures(network, settings.seed());
+            int number = (int) history.value(DRUMMER);
+            return casting.fastNetwork(number).map(network -> {
+                List<String> styles = settings.cueText().cast().styles();
+                Futures futures = new Futures(network, number, settings.seed(), styles);
                 stepLoop.begin(futures);
                 return futures;
             });
@@ -361,12 +347,17 @@ public final class Performance {
 
         @Override
         public Optional<States> stored() throws InterruptedException {
-            return stepLoop.states(settings.cueText().drummer().vocabulary(), LONGEST_ANSWER_MS);
+            return stepLoop.states(settings.cueText().cast().first().config().vocabulary(), LONGEST_ANSWER_MS);
         }
 
         @Override
         public boolean playOn(KitMap kit) {
             return clockwork.playOn(kit);
+        }
+
+        @Override
+        public void call(String drummer) {
+            casting.call(drummer, name -> requests.say("drummer " + name, clock.nanoTime()));
         }
 
         @Override

@@ -2,7 +2,6 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
-import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
@@ -11,7 +10,7 @@ import ghostnote.ui.set.Wishes;
 import java.util.List;
 
 /**
- * Plays to nobody, as fast as the machine can, what a performance with the same drummer, seed and turns plays.
+ * Plays to nobody, as fast as the machine can, what a performance with the same drummers, seed and turns plays.
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  */
@@ -21,19 +20,18 @@ public final class Rendition {
     /**
      * Plays from the beginning to the end.
      *
-     * @param drummer at the start of a performance; used up
+     * @param band used up
      * @param headway is told how many bars it has played, of how many
      */
-    public static Take of(Drummer drummer, Wishes wishes, long endTick, Headway headway) {
+    public static Take of(Band band, Wishes wishes, long endTick, Headway headway) {
         List<Cue> cues = wishes.cues();
         Meter meter = wishes.initial().meter();
         HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
         HitRing.Reader reader = ring.newReader();
         Take take = new Take(meter, wishes.initial().get(Control.TEMPO));
-        try (LookAhead lookAhead = new LookAhead(drummer, wishes.initial(), ring, endTick)) {
+        try (LookAhead lookAhead = new LookAhead(band.first(), wishes.initial(), ring, endTick)) {
             lookAhead.load(wishes.stored());
-            drummer.hear(wishes.heard());
-            drummer.rehearse();
+            band.sitDown(lookAhead);
             long tick = 0;
             int nextCue = 0;
             while (tick < endTick) {

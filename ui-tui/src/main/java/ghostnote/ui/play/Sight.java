@@ -25,9 +25,9 @@ import java.util.function.LongSupplier;
  */
 public final class Sight {
     private static final int TEMPO = Knob.number(Control.TEMPO);
+    private static final int DRUMMER = Knob.number(Control.DRUMMER);
     private static final int STYLE = Knob.number(Control.STYLE);
 
-    private final String drummer;
     private final long seed;
     private final CueText text;
     private final History history;
@@ -41,7 +41,6 @@ public final class Sight {
     private final Stretch now = new Stretch();
 
     Sight(
-            String drummer,
             long seed,
             CueText text,
             History history,
@@ -52,7 +51,6 @@ public final class Sight {
             Controllers controllers,
             LongSupplier refusedTurns,
             String whereTo) {
-        this.drummer = drummer;
         this.seed = seed;
         this.text = text;
         this.history = history;
@@ -100,9 +98,9 @@ public final class Sight {
     /** Something that went wrong so often. */
     public record Trouble(String name, long count) {}
 
-    /** The drummer. */
+    /** The drummer that is asked for. */
     public String drummer() {
-        return drummer;
+        return text.cast().member((int) history.value(DRUMMER)).name();
     }
 
     /** Everything that is left to chance. */
@@ -113,14 +111,14 @@ public final class Sight {
     /** The style that is asked for; empty for none. */
     public String style() {
         int style = (int) history.value(STYLE);
-        return style == 0 ? "" : text.styles().get(style - 1);
+        return style == 0 ? "" : text.cast().styles().get(style - 1);
     }
 
     /** Who plays, in what style, of what seed, how fast. */
     public String title() {
         String style = style();
         return "%s%s, seed %d, %s bpm"
-                .formatted(drummer, style.isEmpty() ? "" : " (" + style + ")", seed, (double) history.value(TEMPO));
+                .formatted(drummer(), style.isEmpty() ? "" : " (" + style + ")", seed, (double) history.value(TEMPO));
     }
 
     /** In one line, where the drums go. */

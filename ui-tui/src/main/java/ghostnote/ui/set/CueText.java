@@ -1,13 +1,12 @@
 package ghostnote.ui.set;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.cast.Cast;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,16 +18,16 @@ import java.util.SplittableRandom;
  * <p>Thread: one owner. Real-time safe: no.
  */
 public final class CueText {
-    private final ModelConfig drummer;
+    private final Cast cast;
     private final Bars bars;
     private final Positions positions;
 
     /**
      * @param first the meter that it begins with
-     * @param drummer whose styles are known, and what it can honour
+     * @param cast who can be called, whose styles are known, and what they can honour
      */
-    public CueText(Meter first, ModelConfig drummer) {
-        this.drummer = drummer;
+    public CueText(Meter first, Cast cast) {
+        this.cast = cast;
         bars = new Bars(first);
         positions = new Positions(bars);
     }
@@ -79,7 +78,7 @@ public final class CueText {
     public List<Cue> turns(String control, String value, long tick) {
         List<Cue> cues = new ArrayList<>();
         for (Knob knob : Knob.named(control)) {
-            Ability.require(knob.control(), drummer);
+            cast.require(knob.control());
             cues.add(new Cue(tick, knob.number(), value(knob, value, tick)));
         }
         return cues;
@@ -93,17 +92,12 @@ public final class CueText {
         if (knob.control().reseeds() && text.equals("random")) {
             return 1 + new SplittableRandom(tick).nextInt((int) knob.control().most());
         }
-        return knob.parse(text, styles());
+        return knob.parse(text, cast);
     }
 
     /** Whose controls they turn. */
-    public ModelConfig drummer() {
-        return drummer;
-    }
-
-    /** Those that the drummer knows. */
-    public List<String> styles() {
-        return drummer.vocabulary().styles();
+    public Cast cast() {
+        return cast;
     }
 
     /** Writes a cue as {@link #read} reads it. */
@@ -126,6 +120,6 @@ public final class CueText {
     /** Writes a value that is there from the beginning. */
     public String write(int knob, float value) {
         Knob row = Knob.table().get(knob);
-        return row.name() + " " + row.format(value, styles());
+        return row.name() + " " + row.format(value, cast);
     }
 }

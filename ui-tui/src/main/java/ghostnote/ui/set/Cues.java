@@ -3,7 +3,7 @@ package ghostnote.ui.set;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
-import ghostnote.engine.model.ModelConfig;
+import ghostnote.ui.cast.Cast;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,8 +23,8 @@ public final class Cues {
      * @param initial takes what the file asks for from the beginning
      * @throws SetException with the first line that is wrong
      */
-    public static List<Cue> read(Path file, ModelConfig drummer, Values initial) throws IOException {
-        return read(file, lines(file), 0, new CueText(initial.meter(), drummer), initial);
+    public static List<Cue> read(Path file, Cast cast, Values initial) throws IOException {
+        return read(file, lines(file), 0, new CueText(initial.meter(), cast), initial);
     }
 
     static List<Cue> read(Path file, List<String> lines, int from, CueText text, Values initial) {

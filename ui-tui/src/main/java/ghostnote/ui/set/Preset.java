@@ -5,7 +5,7 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.live.States;
-import ghostnote.engine.model.ModelConfig;
+import ghostnote.ui.cast.Cast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ public record Preset(Values values, Map<Integer, List<Hit>> stored) {
      *
      * @throws SetException with the line that is wrong
      */
-    public static Preset read(Path file, ModelConfig drummer) throws IOException {
+    public static Preset read(Path file, Cast cast) throws IOException {
         List<String> lines = Cues.lines(file);
         if (lines.isEmpty() || !lines.getFirst().equals(FIRST_LINE)) {
             throw new SetException("%s: its first line is not \"%s\": not a preset".formatted(file, FIRST_LINE));
@@ -44,7 +44,7 @@ public record Preset(Values values, Map<Integer, List<Hit>> stored) {
             Map<Integer, List<Hit>> stored = HitText.readStored(lines, States.COUNT);
             Values values = new Values();
             int from = 1 + (int) lines.stream().filter(HitText::isStored).count();
-            List<Cue> later = Cues.read(file, lines, from, new CueText(values.meter(), drummer), values);
+            List<Cue> later = Cues.read(file, lines, from, new CueText(values.meter(), cast), values);
             if (!later.isEmpty()) {
                 throw new IllegalArgumentException("a preset turns nothing later: a cue file does (--cues)");
             }

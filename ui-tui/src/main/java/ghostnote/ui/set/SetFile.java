@@ -6,8 +6,9 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.live.States;
-import ghostnote.engine.model.ModelConfig;
+import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.cast.Cast;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -20,14 +21,16 @@ import java.util.LinkedHashMap;
 /**
  * A performance that can be played again, hit for hit: who played, from what seed, and what was turned when.
  *
- * @param model the drummer's name
+ * @param model the name of the drummer that begins
  * @param digest of its weights and shape
+ * @param others the drummers that can be turned to, in the order of their numbers
  * @param weights how they were held
  * @param wishes what was asked for, and turned
  */
 public record SetFile(
         String model,
         String digest,
+        List<Other> others,
         String weights,
         long seed,
         long endTick,
@@ -35,9 +38,50 @@ public record SetFile(
     private static final String FIRST_LINE = "ghostnote set 1";
     private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "ticks");
 
+    /**
+     * Another drummer.
+     *
+     * @param name by which it is turned to
+     * @param digest of its weights and shape
+     */
+    public record Other(String name, String digest) {
+        private static final String WORD = "with ";
+
+        /** One that came. */
+        public static Other of(Cast.Member member) {
+            return new Other(member.name(), ModelFiles.digest(member.model()));
+        }
+
+        /** Its line. */
+        public String line() {
+            return WORD + name + ' ' + digest;
+        }
+
+        private static boolean isTold(String line) {
+            return line.startsWith(WORD);
+        }
+
+        private static Other parse(String line) {
+            String[] words = line.split(" ", -1);
+            if (words.length != 3) {
+                throw new IllegalArgumentException("expected \"with NAME DIGEST\", found: " + line);
+            }
+            return new Other(words[1], words[2]);
+        }
+    }
+
+    /** Who plays, how its weights are held, and what was asked for and turned. */
+    public static SetFile of(Cast cast, String weights, long seed, long endTick, Wishes wishes) {
+        Cast.Member first = cast.first();
+        List<Other> others =
+                cast.members().stream().skip(1).map(Other::of).toList();
+        return new SetFile(
+                first.config().name(), ModelFiles.digest(first.model()), others, weights, seed, endTick, wishes);
+    }
+
     /** Writes it whole or not at all. */
-    public void write(Path file, ModelConfig drummer) throws IOException {
-        write(file, lines(drummer));
+    public void write(Path file, Cast cast) throws IOException {
+        write(file, lines(cast));
     }
 
     /** Writes the lines of one. */
@@ -46,8 +90,8 @@ public record SetFile(
     }
 
     /** Its lines. */
-    public List<String> lines(ModelConfig drummer) {
-        CueText text = new CueText(wishes.initial().meter(), drummer);
+    public List<String> lines(Cast cast) {
+        CueText text = new CueText(wishes.initial().meter(), cast);
         List<String> lines = new ArrayList<>();
         lines.add(FIRST_LINE);
         lines.add("model " + model);
@@ -55,6 +99,7 @@ public record SetFile(
         lines.add("weights " + weights);
         lines.add("seed " + seed);
         lines.add("ticks " + endTick);
+        others.forEach(other -> lines.add(other.line()));
         lines.addAll(HitText.heard(wishes.heard()));
         lines.addAll(HitText.stored(wishes.stored()));
         lines.addAll(text.write(wishes.initial()));
@@ -63,24 +108,44 @@ public record SetFile(
     }
 
     /**
-     * Reads one.
+     * Who else plays in one.
      *
-     * @param drummer who plays it
      * @throws SetException with the line that is wrong
      */
-    public static SetFile read(Path file, ModelConfig drummer) throws IOException {
+    public static List<Other> others(Path file) throws IOException {
+        List<String> lines = Cues.lines(file);
+        head(file, lines);
+        try {
+            return lines.stream().filter(Other::isTold).map(Other::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new SetException("%s: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    /**
+     * Reads one.
+     *
+     * @param cast who plays it
+     * @throws SetException with the line that is wrong
+     */
+    public static SetFile read(Path file, Cast cast) throws IOException {
+        List<Other> others = others(file);
         List<String> lines = Cues.lines(file);
         Map<String, String> head = head(file, lines);
         try {
             Values initial = new Values();
             List<Hit> heard = HitText.readHeard(lines);
             Map<Integer, List<Hit>> stored = HitText.readStored(lines, States.COUNT);
-            int stateLines = (int) lines.stream().filter(HitText::isStored).count();
-            int from = 1 + KEYS.size() + heard.size() + stateLines;
-            List<Cue> cues = Cues.read(file, lines, from, new CueText(initial.meter(), drummer), initial);
+            // A drummer that came while it was played stands where that was.
+            List<String> cueLines = lines.stream()
+                    .map(line -> Other.isTold(line) || HitText.isHeard(line) || HitText.isStored(line) ? "" : line)
+                    .toList();
+            int from = 1 + KEYS.size();
+            List<Cue> cues = Cues.read(file, cueLines, from, new CueText(initial.meter(), cast), initial);
             return new SetFile(
                     head.get("model"),
                     head.get("digest"),
+                    others,
                     head.get("weights"),
                     Long.parseLong(head.get("seed")),
                     Long.parseLong(head.get("ticks")),

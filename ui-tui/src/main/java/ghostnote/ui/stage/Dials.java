@@ -1,17 +1,16 @@
 package ghostnote.ui.stage;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.screen.Snapshot.Dial;
 import java.util.List;
 import java.util.function.Function;
 
 /**
- * The controls that keep a value and that the drummer can honour, one of which the arrows turn.
+ * The controls that keep a value and that a drummer can honour, one of which the arrows turn.
  *
  * <p>Thread: the view.
  */
@@ -20,15 +19,15 @@ final class Dials {
     private static final double SMALL_STEP = 0.05;
 
     private final List<Knob> knobs;
-    private final List<String> styles;
+    private final Cast cast;
     private int selected;
 
-    Dials(ModelConfig drummer) {
-        styles = drummer.vocabulary().styles();
+    Dials(Cast cast) {
+        this.cast = cast;
         knobs = Knob.table().stream()
                 .filter(knob -> knob.voice() == null)
                 .filter(knob -> !knob.control().isAct())
-                .filter(knob -> Ability.lack(knob.control(), drummer).isEmpty())
+                .filter(knob -> cast.lack(knob.control()).isEmpty())
                 .toList();
     }
 
@@ -54,7 +53,7 @@ final class Dials {
     String turned(double steps, Values values) {
         Knob knob = selected();
         float value = values.get(knob.number());
-        return knob.name() + ' ' + knob.format(next(knob, value, steps), styles);
+        return knob.name() + ' ' + knob.format(next(knob, value, steps), cast);
     }
 
     private float next(Knob knob, float value, double steps) {
@@ -69,7 +68,8 @@ final class Dials {
             }
             case WHOLE -> (float) Math.clamp(value + whole, control.least(), control.most());
             case SWITCH -> steps > 0 ? 1 : 0;
-            case STYLE -> (float) Math.clamp(value + whole, 0, styles.size());
+            case STYLE -> (float) Math.clamp(value + whole, 0, cast.styles().size());
+            case DRUMMER -> (float) Math.clamp(value + whole, 1, cast.drummers().size());
             case METER -> {
                 Meter meter = Meter.numbered((int) value);
                 int beats = (int) (meter.beats() + whole);
@@ -81,7 +81,7 @@ final class Dials {
     /** The line that makes the selected one as it was before it was touched. */
     String usual() {
         Knob knob = selected();
-        return knob.name() + ' ' + knob.format(knob.control().usual(), styles);
+        return knob.name() + ' ' + knob.format(knob.control().usual(), cast);
     }
 
     /**
@@ -98,6 +98,6 @@ final class Dials {
         float value = values.get(knob.number());
         boolean isRange = control.kind() == Control.Kind.NUMBER || control.kind() == Control.Kind.WHOLE;
         double share = isRange ? (value - control.least()) / (control.most() - control.least()) : -1;
-        return new Dial(knob.name(), knob.format(value, styles), share, value == control.usual(), hint);
+        return new Dial(knob.name(), knob.format(value, cast), share, value == control.usual(), hint);
     }
 }

@@ -1,8 +1,7 @@
 package ghostnote.ui.stage;
 
-import ghostnote.engine.control.Ability;
 import ghostnote.engine.control.Control;
-import ghostnote.engine.model.ModelConfig;
+import ghostnote.ui.cast.Cast;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,7 +9,7 @@ import java.util.List;
 final class HelpText {
     private HelpText() {}
 
-    static List<String> lines(KeyTable keys, ModelConfig drummer) {
+    static List<String> lines(KeyTable keys, Cast cast) {
         List<String> lines = new ArrayList<>();
         for (KeyTable.Row row : keys.rows()) {
             lines.add("%-12s %-12s %s".formatted(row.key(), row.line(), row.help()).stripTrailing());
@@ -19,7 +18,7 @@ final class HelpText {
         lines.add("Any of these can be typed behind a colon, and so can the controls with a value:");
         lines.add("");
         for (Control control : Control.values()) {
-            if (Ability.lack(control, drummer).isEmpty()) {
+            if (cast.lack(control).isEmpty()) {
                 lines.add("%-16s %s".formatted(
                         control.ofVoices() ? control.text() + ".VOICE" : control.text(), control.help()));
                 lines.add("%-16s %s, heard %s".formatted(

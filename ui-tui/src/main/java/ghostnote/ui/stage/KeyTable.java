@@ -53,6 +53,7 @@ final class KeyTable {
         put("ctrl-r", "redo", "does it again");
         put("k", "keep", "saves the last four bars");
         put("a", "futures", "shows sixteen ways on");
+        put("d", "pick drummer", "who drums, from the next bar on");
         put("c", "pick clock", "who keeps time");
         put("i", "pick kit", "how ports play the voices");
         put("o", "pick port", "where it plays to");

@@ -62,7 +62,7 @@ final class Keyboard {
         this.desk = desk;
         this.dials = dials;
         this.tell = tell;
-        help = HelpText.lines(keys, sight.text().drummer());
+        help = HelpText.lines(keys, sight.text().cast());
     }
 
     /** Ways on were thought of: these are to be chosen from. */
@@ -120,7 +120,10 @@ final class Keyboard {
                 mode = Mode.READS_HELP;
             }
             case "pick" -> {
-                menus.open(rest, sight.outputs().stream().map(Outputs.Health::name).toList());
+                menus.open(
+                        rest,
+                        sight.text().cast().drummers(),
+                        sight.outputs().stream().map(Outputs.Health::name).toList());
                 chosen = 0;
                 mode = Mode.PICKS;
             }

@@ -2,8 +2,10 @@ package ghostnote.ui.stage;
 
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.presets.Kits;
+import ghostnote.ui.cast.Drummers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What can be picked. Each item says a line.
@@ -12,24 +14,34 @@ import java.util.List;
  */
 final class Menus {
     private final Kits kits;
+    private final Drummers drummers;
     private String heading = "";
     private volatile List<Item> items = List.of();
 
     /** One of them. */
     record Item(String text, String line) {}
 
-    Menus(Kits kits) {
+    Menus(Kits kits, Drummers drummers) {
         this.kits = kits;
+        this.drummers = drummers;
     }
 
     /**
-     * Opens the one of a name: kit, clock, port.
+     * Opens the one of a name: drummer, kit, clock, port.
      *
+     * @param seated the drummers that can be turned to at once
      * @param outputs that are played to
      */
-    void open(String name, List<String> outputs) {
+    void open(String name, List<String> seated, List<String> outputs) {
         items = List.of();
         switch (name) {
+            case "drummer" -> {
+                heading = "Who drums, from the next bar on";
+                items = Stream.concat(seated.stream(), drummers.names().stream())
+                        .distinct()
+                        .map(drummer -> new Item(drummer, "drummer " + drummer))
+                        .toList();
+            }
             case "kit" -> {
                 heading = "How ports play the voices";
                 items = kits.names().stream().map(kit -> new Item(kit, "kit " + kit)).toList();
@@ -42,7 +54,7 @@ final class Menus {
                 heading = "Where it plays to";
                 list(() -> ports(outputs));
             }
-            default -> heading = "There is no " + name + " to pick: kit, clock and port are";
+            default -> heading = "There is no " + name + " to pick: drummer, kit, clock and port are";
         }
     }
 

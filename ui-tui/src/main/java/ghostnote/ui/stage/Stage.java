@@ -9,6 +9,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Meter;
 import ghostnote.midi.controller.Waiting;
 import ghostnote.presets.Kits;
+import ghostnote.ui.cast.Drummers;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.play.Requests;
 import ghostnote.ui.play.Sight;
@@ -71,10 +72,11 @@ public final class Stage implements View {
      *
      * @param config how the screen is to look, and what keys are to say
      * @param kits those that can be picked
+     * @param drummers these too
      */
-    public static Stage open(Config config, Kits kits) {
+    public static Stage open(Config config, Kits kits, Drummers drummers) {
         KeyTable keys = new KeyTable();
-        Stage stage = new Stage(new Screen(config.screen()), keys, new Menus(kits));
+        Stage stage = new Stage(new Screen(config.screen()), keys, new Menus(kits, drummers));
         keys.bind(config.keys(), line -> stage.tell(config.file() + ": " + line));
         return stage;
     }
@@ -100,7 +102,7 @@ public final class Stage implements View {
     @Override
     public void begin(Sight newSight, Desk desk, Requests requests) throws IOException, InterruptedException {
         sight = newSight;
-        dials = new Dials(sight.text().drummer());
+        dials = new Dials(sight.text().cast());
         keyboard = new Keyboard(keys, menus, sight, desk, dials, this::tell);
         tell(sight.whereTo());
         screen.await();

@@ -30,6 +30,8 @@ import ghostnote.engine.wire.MidiStatus;
 import ghostnote.engine.wire.OutputDuty;
 import ghostnote.midi.file.NoteOn;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.play.Band;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Headway;
@@ -189,9 +191,9 @@ class SteeringTest {
 
     /** What was turned, with its ticks, is enough to play it all again. */
     private static void assertReplays(Take take, long endTick, Values initial) {
-        try (Network network = new Network(littleDrummer, Kernels.choose(), Precision.FLOAT32);
-                Drummer drummer = Drummer.of(network, initial, 1)) {
-            Take again = Rendition.of(drummer, Wishes.of(initial, take.turned()), endTick, Headway.UNTOLD);
+        Wishes wishes = Wishes.of(initial, take.turned());
+        try (Band band = Band.of(Cast.of(littleDrummer), SteeringTest::network, wishes, 1)) {
+            Take again = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
         }
@@ -203,25 +205,28 @@ class SteeringTest {
         long fromTick = 8L * METER.ticksPerBar();
         long[] ofAll = new long[settings];
         long endTick = 72L * METER.ticksPerBar();
-        try (Network network = new Network(Catalog.defaultDrummer(), Kernels.choose(), Precision.FLOAT32)) {
-            for (int seed = 1; seed <= 3; seed++) {
-                long[] hits = new long[settings];
-                for (int setting = 0; setting < settings; setting++) {
-                    Values initial = new Values();
-                    Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
-                    try (Drummer drummer = Drummer.of(network, initial, seed)) {
-                        Take take = Rendition.of(drummer, Wishes.of(initial, List.of(cue)), endTick, Headway.UNTOLD);
-                        hits[setting] = take.music(endTick).noteOns().stream()
-                                .filter(on -> on.tick() >= fromTick)
-                                .count();
-                        ofAll[setting] += hits[setting];
-                    }
+        Cast cast = Cast.of(Catalog.defaultDrummer());
+        for (int seed = 1; seed <= 3; seed++) {
+            long[] hits = new long[settings];
+            for (int setting = 0; setting < settings; setting++) {
+                Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
+                Wishes wishes = Wishes.of(new Values(), List.of(cue));
+                try (Band band = Band.of(cast, SteeringTest::network, wishes, seed)) {
+                    Take take = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
+                    hits[setting] = take.music(endTick).noteOns().stream()
+                            .filter(on -> on.tick() >= fromTick)
+                            .count();
+                    ofAll[setting] += hits[setting];
                 }
-                assertTrue(rankCorrelation(hits) >= 0.9, Arrays.toString(hits));
-                assertTrue(hits[settings - 1] > 2 * hits[0], Arrays.toString(hits));
             }
-            assertTrue(rankCorrelation(ofAll) >= 0.95, Arrays.toString(ofAll));
+            assertTrue(rankCorrelation(hits) >= 0.9, Arrays.toString(hits));
+            assertTrue(hits[settings - 1] > 2 * hits[0], Arrays.toString(hits));
         }
+        assertTrue(rankCorrelation(ofAll) >= 0.95, Arrays.toString(ofAll));
+    }
+
+    private static Network network(Model model) {
+        return new Network(model, Kernels.choose(), Precision.FLOAT32);
     }
 
     /** Spearman's, with the order of the array. */

@@ -10,9 +10,9 @@ import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.midi.controller.Hand;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is learnt on a controller, done there, and remembered. */
 class ControllersTest {
     private static final int CC = 0xB0;
-    private static final ModelConfig DRUMMER = Catalog.defaultDrummer().config();
+    private static final Cast CAST = Cast.of(Catalog.defaultDrummer());
 
     @TempDir
     Path folder;
@@ -60,7 +60,7 @@ class ControllersTest {
     };
 
     private Controllers controllers() {
-        return new Controllers(folder, DRUMMER, hand, () -> wakes++, told::add);
+        return new Controllers(folder, CAST, hand, () -> wakes++, told::add);
     }
 
     private void comes(Controllers controllers, ControllerPort port, int... messages) {
@@ -291,7 +291,7 @@ class ControllersTest {
     void whereNothingCanBeWrittenItIsToldAndPlayedAllTheSame() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         Controllers controllers =
-                new Controllers(file.resolve("controllers"), DRUMMER, hand, () -> wakes++, told::add);
+                new Controllers(file.resolve("controllers"), CAST, hand, () -> wakes++, told::add);
         ControllerPort port = controllers.open("pads");
         controllers.learn("undo");
         comes(controllers, port, 0x90, 36, 100, 0x90, 36, 100);

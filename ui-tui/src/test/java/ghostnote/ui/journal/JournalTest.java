@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.control.Control;
-import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.transport.Transport;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.cast.Drummers;
 import ghostnote.ui.play.Take;
-import ghostnote.ui.set.Positions;
+import ghostnote.ui.set.JournalText;
+import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,16 +56,16 @@ class JournalTest {
     }
 
     private Journal begin(JournalFile file) {
-        List<String> head = List.of("ghostnote set 1", "meter 4/4", "ticks 0", "tempo " + (float) TEMPO_BPM);
-        Journal journal = new Journal(file, () -> head, JournalTest::line, () -> 0, told::add);
+        Values initial = new Values();
+        initial.set(Control.TEMPO, (float) TEMPO_BPM);
+        Cast cast = new Cast();
+        cast.add(Drummers.usual());
+        SetFile begun = SetFile.of(cast, "float32", 1, 0, Wishes.of(initial, List.of()));
+        Journal journal = new Journal(file, () -> new JournalText(begun, cast), () -> 0, told::add);
         journal.listenTo(read, playhead);
         journal.writeHead();
         transport.add(Motion.ROLLS, 0, 0, Timeline.nanosPerTick(TEMPO_BPM), 0);
         return journal;
-    }
-
-    private static String line(Cue cue) {
-        return "%s tempo %s".formatted(new Positions(new Bars(Meter.COMMON)).text(cue.tick()), cue.value());
     }
 
     private Take recovered() throws IOException {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.time.Meter;
-import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
+import ghostnote.ui.cast.Drummers;
 import ghostnote.ui.set.CueText;
 import java.util.List;
 import java.util.Optional;
@@ -80,17 +80,22 @@ class OscLinesTest {
 
     @Test
     void everyControlIsUnderstoodByTheAddressAndTypeThatItIsToldToHave() throws OscException {
-        ModelConfig drummer = Catalog.defaultDrummer().config();
-        CueText text = new CueText(Meter.COMMON, drummer);
+        Cast cast = new Cast();
+        cast.add(Drummers.usual());
+        CueText text = new CueText(Meter.COMMON, cast);
         for (Control control : Control.values()) {
             if (control == Control.LOCATE) {
                 continue; // a word of its own where lines are obeyed
             }
-            float value = control.most();
+            float value = control == Control.DRUMMER ? 1 : control.most();
             Object argument = switch (OscLines.type(control)) {
                 case "f" -> value;
                 case "i" -> (int) value;
-                default -> control == Control.METER ? "7/8" : drummer.vocabulary().styles().getFirst();
+                default -> switch (control) {
+                    case METER -> "7/8";
+                    case DRUMMER -> Drummers.USUAL;
+                    default -> cast.styles().getFirst();
+                };
             };
             Knob knob = Knob.table().get(Knob.number(control));
             String address = OscLines.address(control).replace("VOICE", knob.voice() == null ? "" : knob.voice().word());

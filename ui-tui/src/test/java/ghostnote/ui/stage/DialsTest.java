@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.model.ModelConfig;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.screen.Snapshot.Dial;
 import java.util.HashSet;
 import java.util.List;
@@ -16,15 +16,14 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class DialsTest {
-    private final ModelConfig drummer = Catalog.defaultDrummer().config();
-    private final List<String> styles = drummer.vocabulary().styles();
-    private final Dials dials = new Dials(drummer);
+    private final Cast cast = Cast.of(Catalog.defaultDrummer());
+    private final Dials dials = new Dials(cast);
     private final Values values = new Values();
 
     private void obey(String line) {
         String[] words = line.split(" ", 2);
         Knob knob = Knob.named(words[0]).getFirst();
-        values.set(knob.number(), knob.parse(words[1], styles));
+        values.set(knob.number(), knob.parse(words[1], cast));
     }
 
     @Test

@@ -9,6 +9,7 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
 import ghostnote.presets.Catalog;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Sight;
 import ghostnote.ui.screen.Snapshot.Pending;
 import ghostnote.ui.set.CueText;
@@ -19,7 +20,7 @@ class PendingTurnsTest {
     private static final int BAR = Meter.COMMON.ticksPerBar();
 
     private final Bars bars = new Bars(Meter.COMMON);
-    private final CueText text = new CueText(Meter.COMMON, Catalog.defaultDrummer().config());
+    private final CueText text = new CueText(Meter.COMMON, Cast.of(Catalog.defaultDrummer()));
     private final PendingTurns pending = new PendingTurns();
 
     private void turned(long tick, Control control, float value) {
