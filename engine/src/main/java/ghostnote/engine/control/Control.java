@@ -171,7 +171,7 @@ public enum Control {
         String range = switch (kind) {
             case SWITCH -> "on, off";
             case STYLE -> "none or a style";
-            case DRUMMER -> "one of those there are";
+            case DRUMMER -> "a drummer";
             case METER -> "1/1 to 64/16";
             case NUMBER, WHOLE -> Knob.plain(least) + " to " + Knob.plain(most);
         };

@@ -9,7 +9,6 @@ import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelException;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.cast.Drummers;
@@ -20,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -28,7 +29,7 @@ import java.util.function.Function;
  * Brings the drummers of a performance to their chairs: those that were named beforehand begin with networks that are quick
  * to compile and get faster ones while they play; another may be called at any time, and sits down when it is ready.
  *
- * <p>Thread: the view; what takes long is done by {@code casting}, one call at a time. Real-time safe: no.
+ * <p>Thread: the view; what takes long is done by {@code casting}, one call behind the other. Real-time safe: no.
  */
 public final class Casting implements AutoCloseable {
     private static final long LONGEST_ANSWER_MS = 1000;
@@ -47,7 +48,8 @@ public final class Casting implements AutoCloseable {
 
     private LookAhead lookAhead;
     private StepLoop stepLoop;
-    private Thread casting = Thread.ofPlatform().name("casting").unstarted(() -> {});
+    private final ExecutorService casting = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("casting").factory());
 
     /**
      * @param cast those that are named beforehand; takes those that are called
@@ -111,21 +113,18 @@ public final class Casting implements AutoCloseable {
      *
      * @param name as {@link Drummers#find} finds it
      * @param then is told, by {@code casting}, the name by which it can now be turned to
-     * @throws IllegalArgumentException in one line, if another is on its way still
      */
     void call(String name, Consumer<String> then) {
-        if (casting.isAlive()) {
-            throw new IllegalArgumentException("drummer %s: another is on its way still".formatted(name));
-        }
-        casting = Thread.ofPlatform().daemon().name("casting").start(() -> bring(name, then));
+        casting.execute(() -> bring(name, then));
     }
 
     private void bring(String name, Consumer<String> then) {
         try {
             Cast.Member newcomer = drummers.find(name);
             if (cast.find(newcomer.name()).isEmpty()) {
-                teller.accept("drummer %s: comes when it is ready".formatted(newcomer.name()));
+                teller.accept("drummer %s: will be ready in a moment".formatted(newcomer.name()));
                 seat(newcomer);
+                teller.accept("drummer %s: is ready".formatted(newcomer.name()));
             }
             then.accept(newcomer.name());
         } catch (IOException | ModelException | IllegalArgumentException refusal) {
@@ -154,10 +153,8 @@ public final class Casting implements AutoCloseable {
     /** To be closed when the step loop has ended, and behind the look-ahead. */
     @Override
     public void close() {
-        casting.interrupt();
-        if (casting.isAlive()) {
-            Threads.joinWhole(casting);
-        }
+        casting.shutdownNow();
+        casting.close();
         understudies.forEach(Understudy::close);
         band.close();
     }

@@ -89,9 +89,12 @@ final class Player {
     }
 
     /** The set file plays the same again. */
-    void assertReplays() throws IOException {
+    void assertReplays(String... options) throws IOException {
         String again = folder.resolve("again.mid").toString();
-        assertEquals(0, Ghostnote.run("replay", folder.resolve("x.set").toString(), "--out", again).exitCode());
+        String[] replay = {"replay", folder.resolve("x.set").toString(), "--out", again};
+        Ghostnote.Result result =
+                Ghostnote.run(Stream.of(replay, options).flatMap(Stream::of).toArray(String[]::new));
+        assertEquals(0, result.exitCode(), result::err);
         assertArrayEquals(Files.readAllBytes(folder.resolve("take.mid")), Files.readAllBytes(Path.of(again)));
     }
 }

@@ -27,6 +27,7 @@ class StageTest {
 
     @Test
     void eachKeyDoesWhatTheHelpPageSays() throws Exception {
+        LittleDrummer.train(folder.resolve("config/ghostnote/drummers"), "brushes");
         try (Tmux tmux = start(80, 24, UTF_8)) {
             tmux.await("▶");
             tmux.press("Space");
@@ -99,6 +100,12 @@ class StageTest {
             tmux.await("roland-tr-8s");
             tmux.press("Escape");
             tmux.await("space start/stop");
+            tmux.press("d");
+            tmux.await("Who drums");
+            tmux.await("brushes");
+            tmux.press("Down", "Enter");
+            tmux.await("drummer brushes at ");
+            tmux.await("GHOSTNOTE  brushes");
             tmux.press("o");
             tmux.await("Where it plays to");
             tmux.press("Escape");
@@ -106,7 +113,7 @@ class StageTest {
             tmux.press(":");
             tmux.type("style jazz");
             tmux.press("Enter");
-            tmux.await("allround, jazz");
+            tmux.await("brushes, jazz");
             tmux.press("?");
             tmux.await("start-stop   starts and stops");
             tmux.press("NPage", "NPage", "NPage");
@@ -132,10 +139,17 @@ class StageTest {
                 .map(line -> line.substring(line.indexOf(' ') + 1))
                 .toList();
         for (String turn : List.of("when 1.5", "mute.kick on", "mute.kick off", "solo.cross-stick on", "fill on", "freeze 2",
-                "way 3", "style jazz", "nudge -5")) {
+                "way 3", "drummer brushes", "style jazz", "nudge -5")) {
             assertTrue(turned.contains(turn), turn + " is not in " + turned);
         }
-        Ghostnote.Result replayed = Ghostnote.waitFor(Ghostnote.process(List.of(), "replay", "x.set", "--out", "again.mid")
+        Ghostnote.Result replayed = Ghostnote.waitFor(Ghostnote.process(
+                        List.of(),
+                        "replay",
+                        "x.set",
+                        "--out",
+                        "again.mid",
+                        "--drummer",
+                        "config/ghostnote/drummers/brushes.safetensors")
                 .directory(folder.toFile())
                 .start());
         assertEquals(0, replayed.exitCode(), replayed::err);

@@ -66,11 +66,7 @@ class SteeringTest {
 
     @BeforeAll
     static void train() throws IOException {
-        Path file = folder.resolve("little.safetensors");
-        Ghostnote.Result trained = Ghostnote.run(
-                "train", NineLoops.write(folder).toString(), "--out", file.toString(), "--units", "16", "--epochs", "3");
-        assertEquals(0, trained.exitCode(), trained::err);
-        littleDrummer = ModelFiles.load(file);
+        littleDrummer = ModelFiles.load(LittleDrummer.train(folder, "little"));
     }
 
     /** Keeps what is sent, and finds what hangs. */
