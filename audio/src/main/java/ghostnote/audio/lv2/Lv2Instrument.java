@@ -233,7 +233,7 @@ public final class Lv2Instrument implements Instrument {
                     none,
                     STATE_FLAGS,
                     instance.features());
-            return world.takeText(state, STATE_URI);
+            return SealedState.seal(plugin.uri(), world.takeText(state, STATE_URI));
         }
     }
 
@@ -243,7 +243,8 @@ public final class Lv2Instrument implements Instrument {
      * @throws Lv2Exception in one line, if that is none, or another plugin's
      */
     public void restore(String state) {
-        give(world.stateIn(state, plugin));
+        give(world.stateIn(SealedState.open(state, plugin))
+                .orElseThrow(() -> new Lv2Exception("lilv cannot read that state of %s".formatted(plugin.name()))));
     }
 
     private void give(MemorySegment state) {

@@ -38,12 +38,20 @@ public final class Lv2World implements AutoCloseable {
     private final List<Lv2Instrument> instruments = new ArrayList<>();
     private boolean closed;
 
-    Lv2World(String library) {
+    /**
+     * Looks for all plugins.
+     *
+     * @param more bundles, wherever they lie
+     */
+    Lv2World(String library, Path... more) {
         try {
             lilv = new Lilv(library, arena);
             urids = new Urids(arena);
             world = lilv.pointer("lilv_world_new");
             lilv.call("lilv_world_load_all", world);
+            for (Path bundle : more) {
+                lilv.call("lilv_world_load_bundle", world, node(bundle.toUri().toString()));
+            }
         } catch (Throwable failure) {
             arena.close();
             throw failure;
@@ -316,28 +324,15 @@ public final class Lv2World implements AutoCloseable {
         return state.equals(MemorySegment.NULL) ? Optional.empty() : Optional.of(state);
     }
 
-    /**
-     * The state that a text tells of; the caller frees it.
-     *
-     * @throws Lv2Exception in one line, if that is none, or another plugin's
-     */
-    MemorySegment stateIn(String text, Lv2Plugin plugin) {
+    /** The state that lilv has written; the caller frees it. */
+    Optional<MemorySegment> stateIn(String turtle) {
         try (Arena brief = Arena.ofConfined()) {
-            MemorySegment state =
-                    lilv.pointer("lilv_state_new_from_string", world, urids.map(), brief.allocateFrom(text));
-            if (state.equals(MemorySegment.NULL)) {
-                throw new Lv2Exception("that is no state of %s: expected what was kept of one".formatted(plugin.name()));
-            }
-            String whose = lilv.textOf(lilv.pointer("lilv_state_get_plugin_uri", state));
-            if (!whose.equals(plugin.uri())) {
-                lilv.call("lilv_state_free", state);
-                throw new Lv2Exception("that is no state of %s: it is one of %s".formatted(plugin.name(), whose));
-            }
-            return state;
+            return Optional.of(lilv.pointer("lilv_state_new_from_string", world, urids.map(), brief.allocateFrom(turtle)))
+                    .filter(state -> !state.equals(MemorySegment.NULL));
         }
     }
 
-    /** What a state says, which is freed. */
+    /** What a state says in Turtle; it is freed. */
     String takeText(MemorySegment state, String uri) {
         try (Arena brief = Arena.ofConfined()) {
             MemorySegment text = lilv.pointer(
