@@ -4,7 +4,6 @@ import ghostnote.audio.lv2.Lv2Port.Kind;
 import ghostnote.engine.RealTime;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,13 +72,14 @@ final class Lv2Instance {
             Object offStage) {
         this.lilv = lilv;
         this.arena = arena;
-        requireLoadable(plugin, arena);
         Lv2Port midiIn = plugin.midiIn().orElseThrow();
         midi = new MidiSequence(arena, urids, MOST_MESSAGES, midiIn.leastBytes());
         worker = new Worker(arena, counters, offStage);
         features = HostFeatures.array(
                 arena, urids, rateHz, worker.schedule(), (int) midi.segment().byteSize());
-        instance = lilv.pointer("lilv_plugin_instantiate", pointer, (double) rateHz, features);
+        try (PluginProgram _ = new PluginProgram(plugin.name(), plugin.binary().orElseThrow())) {
+            instance = lilv.pointer("lilv_plugin_instantiate", pointer, (double) rateHz, features);
+        }
         if (instance.equals(MemorySegment.NULL)) {
             throw new Lv2Exception("%s cannot be played: it refuses to begin at %d Hz".formatted(plugin.name(), rateHz));
         }
@@ -112,22 +112,6 @@ final class Lv2Instance {
         leftOut = audio.getFirst();
         rightOut = audio.get(Math.min(1, audio.size() - 1));
         eventsOut = events.toArray(MemorySegment[]::new);
-    }
-
-    /** lilv would say on stderr what is wrong, over the performer's screen. */
-    @SuppressWarnings("restricted")
-    private static void requireLoadable(Lv2Plugin plugin, Arena arena) {
-        try {
-            SymbolLookup program = SymbolLookup.libraryLookup(plugin.binary().orElseThrow(), arena);
-            if (program.find("lv2_descriptor").isPresent() || program.find("lv2_lib_descriptor").isPresent()) {
-                return;
-            }
-        } catch (IllegalArgumentException broken) {
-            throw new Lv2Exception("%s cannot be played: %s is not there, or is no program for this machine: install it anew"
-                    .formatted(plugin.name(), plugin.binary().orElseThrow()));
-        }
-        throw new Lv2Exception("%s cannot be played: %s is no LV2 plugin"
-                .formatted(plugin.name(), plugin.binary().orElseThrow()));
     }
 
     @SuppressWarnings("restricted")

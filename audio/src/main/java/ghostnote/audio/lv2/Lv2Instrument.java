@@ -288,7 +288,7 @@ public final class Lv2Instrument implements Instrument {
     void onSet(MemorySegment symbol, MemorySegment user, long value, int bytes, int type) {
         float told = number(value, bytes, type);
         for (Lv2Control control : controls) {
-            if (control.port().symbol().equals(Lilv.text(symbol)) && !Float.isNaN(told)) {
+            if (control.port().symbol().equals(Library.text(symbol)) && !Float.isNaN(told)) {
                 control.set(told);
             }
         }
@@ -311,7 +311,7 @@ public final class Lv2Instrument implements Instrument {
     /** Called by lilv: LilvGetPortValueFunc. It copies the value at once. */
     MemorySegment onGet(MemorySegment symbol, MemorySegment user, long bytes, long type) {
         for (Lv2Control control : controls) {
-            if (control.port().symbol().equals(Lilv.text(symbol))) {
+            if (control.port().symbol().equals(Library.text(symbol))) {
                 asked.set(ValueLayout.JAVA_FLOAT, 0, control.value());
                 NativeCalls.MEMORY.set(ValueLayout.JAVA_INT, bytes, Float.BYTES);
                 NativeCalls.MEMORY.set(ValueLayout.JAVA_INT, type, atomFloat);

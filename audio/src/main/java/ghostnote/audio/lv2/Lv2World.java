@@ -343,7 +343,7 @@ public final class Lv2World implements AutoCloseable {
                     state,
                     brief.allocateFrom(uri),
                     MemorySegment.NULL);
-            String told = Lilv.text(text);
+            String told = Library.text(text);
             lilv.call("lilv_free", text);
             return told;
         } finally {

@@ -62,7 +62,7 @@ final class Urids {
     /** Called by plugins; 0 is the failure that they know. */
     int onMap(long handle, MemorySegment uri) {
         try {
-            return of(Lilv.text(uri));
+            return of(Library.text(uri));
         } catch (Throwable failure) {
             return 0;
         }
