@@ -50,6 +50,7 @@ public final class Lv2Counters {
         refusedWork++;
     }
 
+    @RealTime
     void noteRefusedResponse() {
         refusedResponses++;
     }

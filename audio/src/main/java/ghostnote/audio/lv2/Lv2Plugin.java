@@ -45,6 +45,11 @@ public record Lv2Plugin(
         return (int) ports(Kind.AUDIO_OUT).count();
     }
 
+    /** What programs call those channels, in their order. */
+    public List<String> outputSymbols() {
+        return ports(Kind.AUDIO_OUT).map(Lv2Port::symbol).toList();
+    }
+
     /** Its controls, in their order. */
     public List<Lv2Port> controls() {
         return ports(Kind.CONTROL_IN).toList();

@@ -124,19 +124,19 @@ public final class Lv2World implements AutoCloseable {
         return Math.min(edits(wanted, plugin.name()), edits(wanted, plugin.uri()));
     }
 
-    /** How many letters must come, go or change (Levenshtein 1966). */
-    private static int edits(String from, String to) {
-        int[] before = IntStream.rangeClosed(0, to.length()).toArray();
-        for (int i = 1; i <= from.length(); i++) {
-            int[] now = new int[to.length() + 1];
+    /** How many letters must come, go or change, so that a text is part of another (Sellers 1980). */
+    private static int edits(String part, String whole) {
+        int[] before = new int[whole.length() + 1];
+        for (int i = 1; i <= part.length(); i++) {
+            int[] now = new int[whole.length() + 1];
             now[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                boolean same = Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(j - 1));
+            for (int j = 1; j <= whole.length(); j++) {
+                boolean same = Character.toLowerCase(part.charAt(i - 1)) == Character.toLowerCase(whole.charAt(j - 1));
                 now[j] = Math.min(before[j - 1] + (same ? 0 : 1), 1 + Math.min(before[j], now[j - 1]));
             }
             before = now;
         }
-        return before[to.length()];
+        return IntStream.of(before).min().orElseThrow();
     }
 
     /** The states that came with a plugin, by label. */
