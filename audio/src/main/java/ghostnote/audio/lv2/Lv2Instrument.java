@@ -28,6 +28,7 @@ public final class Lv2Instrument implements Instrument {
     private final Lv2World world;
     private final Lv2Plugin plugin;
     private final Lv2Counters counters;
+    private final FloatingPoint floatingPoint;
     private final Arena arena = Arena.ofShared();
     private final Lv2Instance instance;
     private final Lv2Control[] controls;
@@ -53,6 +54,7 @@ public final class Lv2Instrument implements Instrument {
         this.world = world;
         this.plugin = plugin;
         counters = new Lv2Counters(plugin.name());
+        floatingPoint = world.floatingPoint();
         try {
             Urids urids = world.urids();
             controls = plugin.controls().stream().map(Lv2Control::new).toArray(Lv2Control[]::new);
@@ -138,6 +140,7 @@ public final class Lv2Instrument implements Instrument {
             counters.noteFailure(failure);
             beSilent(left, right, frames);
         }
+        floatingPoint.restore();
         size = 0;
         taken.set(false);
     }
@@ -269,6 +272,7 @@ public final class Lv2Instrument implements Instrument {
                 world.lilv()
                         .call("lilv_state_restore", state, instance.pointer(), setter, nobody, 0, instance.features());
             } finally {
+                floatingPoint.restore();
                 taken.set(false);
             }
         }

@@ -26,9 +26,10 @@ public record Lv2Plugin(
         List<String> requiredOptions,
         Optional<Path> binary) {
 
-    /** Whether it makes sound of MIDI, and of nothing else. */
+    /** Whether it makes sound of what is played on it: it says so, or it takes MIDI and no sound, and gives sound. */
     public boolean isInstrument() {
-        return types.contains(Uris.INSTRUMENT) && midiIn().isPresent() && audioOutputs() > 0;
+        return types.contains(Uris.INSTRUMENT)
+                || midiIn().isPresent() && audioOutputs() > 0 && ports(Kind.AUDIO_IN).findAny().isEmpty();
     }
 
     /** Where MIDI goes in, if anywhere: the first such port. */
@@ -57,6 +58,14 @@ public record Lv2Plugin(
 
     /** Why it cannot be played here, so far as its description tells; empty if it can. */
     public Optional<String> lack() {
+        List<String> features = HostFeatures.lacking(requiredFeatures);
+        if (!features.isEmpty()) {
+            return Optional.of("it needs %s, which this host has not".formatted(String.join(", ", features)));
+        }
+        List<String> options = HostFeatures.lackingOptions(requiredOptions);
+        if (!options.isEmpty()) {
+            return Optional.of("it needs to be told %s, which this host does not".formatted(String.join(", ", options)));
+        }
         if (midiIn().isEmpty()) {
             return Optional.of("it takes no MIDI");
         }
@@ -65,14 +74,6 @@ public record Lv2Plugin(
         }
         if (binary.isEmpty()) {
             return Optional.of("its description names no program");
-        }
-        List<String> features = HostFeatures.lacking(requiredFeatures);
-        if (!features.isEmpty()) {
-            return Optional.of("it needs %s, which this host has not".formatted(String.join(", ", features)));
-        }
-        List<String> options = HostFeatures.lackingOptions(requiredOptions);
-        if (!options.isEmpty()) {
-            return Optional.of("it needs to be told %s, which this host does not".formatted(String.join(", ", options)));
         }
         return ports(Kind.UNKNOWN)
                 .filter(port -> !port.optional())

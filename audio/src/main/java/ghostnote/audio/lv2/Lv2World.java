@@ -34,6 +34,7 @@ public final class Lv2World implements AutoCloseable {
     private final Lilv lilv;
     private final MemorySegment world;
     private final Urids urids;
+    private final FloatingPoint floatingPoint = new FloatingPoint(arena);
     private final Map<String, MemorySegment> nodes = new HashMap<>();
     private final List<Lv2Instrument> instruments = new ArrayList<>();
     private boolean closed;
@@ -73,6 +74,10 @@ public final class Lv2World implements AutoCloseable {
 
     Urids urids() {
         return urids;
+    }
+
+    FloatingPoint floatingPoint() {
+        return floatingPoint;
     }
 
     /** All plugins, by name. */
@@ -193,9 +198,13 @@ public final class Lv2World implements AutoCloseable {
         if (lack.isPresent()) {
             throw new Lv2Exception("%s cannot be played: %s".formatted(plugin.name(), lack.get()));
         }
-        Lv2Instrument instrument = new Lv2Instrument(this, plugin, pointerOf(plugin), rateHz);
-        instruments.add(instrument);
-        return instrument;
+        try {
+            Lv2Instrument instrument = new Lv2Instrument(this, plugin, pointerOf(plugin), rateHz);
+            instruments.add(instrument);
+            return instrument;
+        } finally {
+            floatingPoint.restore();
+        }
     }
 
     void forget(Lv2Instrument instrument) {

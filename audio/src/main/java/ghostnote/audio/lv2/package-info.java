@@ -8,6 +8,7 @@
  *          -> Lv2Instance: the plugin's functions and the memory of its ports
  *               |- MidiSequence   messages at their frames
  *               |- Worker         what the plugin does beside the hot thread
+ *               |- FloatingPoint  how the thread computes, made again as it was
  *               |- HostFeatures   what it is given: Urids, options, the worker
  * </pre>
  */

@@ -163,6 +163,18 @@ class Lv2InstrumentTest {
                 probe.counters().trouble());
     }
 
+    /** One that is compiled with -ffast-math changes that for the thread that loads it, and others do when they run. */
+    @Test
+    void aPluginThatTakesSmallNumbersForNoughtLeavesOurThreadsAsTheyWere() {
+        float[] small = {1e-40f};
+        assertTrue(small[0] * 0.5f > 0, "after it was loaded");
+        control("mode").set(4);
+        probe.render(left, right, 64);
+        assertTrue(small[0] * 0.5f > 0, "after it was run");
+        assertThrows(Lv2Exception.class, () -> world.open(world.find("urn:ghostnote:test:refusing"), RATE_HZ));
+        assertTrue(small[0] * 0.5f > 0, "after one would not begin");
+    }
+
     @Test
     void denormalNumbersAreNumbers() {
         control("mode").set(3);

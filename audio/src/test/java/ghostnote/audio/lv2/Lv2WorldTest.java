@@ -60,7 +60,7 @@ class Lv2WorldTest {
             assertEquals(
                     List.of(
                             new Lv2Port(3, "gain", "Gain", Kind.CONTROL_IN, false, false, 0, new Range(0, 2, 1, Grain.ANY)),
-                            new Lv2Port(4, "mode", "Mode", Kind.CONTROL_IN, false, false, 0, new Range(0, 3, 0, Grain.WHOLE))),
+                            new Lv2Port(4, "mode", "Mode", Kind.CONTROL_IN, false, false, 0, new Range(0, 4, 0, Grain.WHOLE))),
                     probe.controls());
         }
     }
