@@ -34,7 +34,7 @@ public final class Lv2World implements AutoCloseable {
     private final Lilv lilv;
     private final MemorySegment world;
     private final Urids urids;
-    private final FloatingPoint floatingPoint = new FloatingPoint(arena);
+    private final FloatingPoint floatingPoint;
     private final Map<String, MemorySegment> nodes = new HashMap<>();
     private final List<Lv2Instrument> instruments = new ArrayList<>();
     private boolean closed;
@@ -47,6 +47,7 @@ public final class Lv2World implements AutoCloseable {
     Lv2World(String library, Path... more) {
         try {
             lilv = new Lilv(library, arena);
+            floatingPoint = new FloatingPoint(arena);
             urids = new Urids(arena);
             world = lilv.pointer("lilv_world_new");
             lilv.call("lilv_world_load_all", world);

@@ -294,7 +294,7 @@ class Lv2InstrumentTest {
                 },
                 "renderer");
         renderer.start();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 200 || probe.counters().withheldBlocks() == 0; i++) {
             probe.restore(kept);
         }
         done.set(true);
@@ -302,7 +302,6 @@ class Lv2InstrumentTest {
         assertEquals(0, told(ProbeBundle.CLASHES));
         assertEquals(1, told(ProbeBundle.MEMORY));
         assertEquals((double) (sent[0] - probe.counters().lostMessages()), heard[0]);
-        assertTrue(probe.counters().withheldBlocks() > 0, "they never met");
     }
 
     private double render(float[] l, float[] r) {

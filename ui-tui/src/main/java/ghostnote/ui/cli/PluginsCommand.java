@@ -118,8 +118,9 @@ final class PluginsCommand implements Callable<Integer> {
         List<String> outputs = plugin.outputSymbols();
         System.out.printf("%nby jalv, in a process of its own, which is all that ends if it crashes (docs/plugins.md):%n");
         System.out.printf("  jalv -i -n %s '%s' &%n", client, plugin.uri());
-        for (int side = 0; side < Math.min(2, outputs.size()); side++) {
-            System.out.printf("  jack_connect %s:%s system:playback_%d%n", client, outputs.get(side), side + 1);
+        for (int side = 0; side < 2 && !outputs.isEmpty(); side++) {
+            String output = outputs.get(Math.min(side, outputs.size() - 1));
+            System.out.printf("  jack_connect %s:%s system:playback_%d%n", client, output, side + 1);
         }
         System.out.printf("  ghostnote --out jack:%s%n", client);
     }
