@@ -58,6 +58,16 @@ class KitsTest {
         assertEquals(58, note(kit, Voice.TOM_3_RIM));
     }
 
+    /** 36 to 61 by the names that the plugins give their notes, less their choked cymbals. */
+    @Test
+    void theKitOfAvldrumsPlaysEveryVoiceAndNoneOnWhatIsChoked() {
+        KitMap kit = new Kits(folder).find("avldrums");
+        for (Voice voice : Voice.values()) {
+            int note = note(kit, voice);
+            assertTrue(note >= 36 && note <= 61 && !List.of(50, 52, 58).contains(note), voice + " is " + note);
+        }
+    }
+
     @Test
     void aTrackOfAChannelOfItsOwnIsPlayedThere() {
         KitMap kit = new Kits(folder).find("elektron-digitakt");

@@ -17,7 +17,7 @@ final class ExitCode {
         "64:an option or its value is wrong",
         "65:a file's content cannot be used",
         "66:a file is not there",
-        "69:a MIDI port is not there or does not open, or the system does not say which there are",
+        "69:a MIDI port or plugin is not there or does not open, or the system does not say which there are",
         "70:a bug of ours, please report it",
         "74:reading or writing failed",
         "78:a line of the configuration is wrong (ghostnote config)",

@@ -25,6 +25,7 @@ import picocli.CommandLine.Mixin;
             DevicesCommand.class,
             DoctorCommand.class,
             KitsCommand.class,
+            PluginsCommand.class,
             ConfigCommand.class,
             CompletionCommand.class,
             BenchCommand.class

@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.audio.lv2.Lv2Exception;
 import ghostnote.engine.model.ModelException;
 import ghostnote.midi.device.PortException;
 import ghostnote.presets.KitException;
@@ -83,6 +84,7 @@ public final class Program {
             case SetException _ -> ExitCode.BAD_DATA;
             case KitException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
+            case Lv2Exception _ -> ExitCode.UNAVAILABLE;
             case TimeoutException _ -> ExitCode.UNAVAILABLE;
             case FileNotFoundException _ -> ExitCode.NO_INPUT;
             case IOException _ -> ExitCode.IO_ERROR;

@@ -69,7 +69,7 @@ class ErrorsTest {
 
     @Test
     void everyCommandHelpsWithExamplesAndListsItsExitCodes() {
-        for (String command : List.of("", "play", "render", "score", "import", "corpus", "train", "devices", "config",
+        for (String command : List.of("", "play", "render", "score", "import", "corpus", "train", "devices", "plugins", "config",
                 "completion", "bench")) {
             Ghostnote.Result help = Ghostnote.run((command + " --help").strip().split(" "));
             assertEquals(0, help.exitCode());
