@@ -1,0 +1,36 @@
+package ghostnote.audio.kit;
+
+import ghostnote.engine.RealTime;
+import ghostnote.engine.net.RandomStream;
+
+/** White noise, as loud in a band at every sample rate; the numbers are those of Knuth's linear congruence. */
+final class NoiseGenerator implements Generator {
+    private static final int MULTIPLIER = 1_664_525;
+    private static final int INCREMENT = 1_013_904_223;
+    private static final double USUAL_RATE_HZ = 48_000;
+
+    private final float scale;
+    private int state;
+
+    NoiseGenerator(int sampleRateHz) {
+        scale = (float) (Phase.HALF_CYCLES * Math.sqrt(sampleRateHz / USUAL_RATE_HZ));
+    }
+
+    @Override
+    @RealTime
+    public void start(float hardness, float pitch, RandomStream chance) {
+        state = Phase.anywhere(chance);
+    }
+
+    @Override
+    @RealTime
+    public void render(float[] into, int frames) {
+        int now = state;
+        float size = scale;
+        for (int i = 0; i < frames; i++) {
+            now = now * MULTIPLIER + INCREMENT;
+            into[i] = now * size;
+        }
+        state = now;
+    }
+}

@@ -1,0 +1,64 @@
+package ghostnote.audio.kit;
+
+import ghostnote.audio.sound.Decibels;
+import ghostnote.engine.RealTime;
+import ghostnote.engine.net.RandomStream;
+import ghostnote.engine.sound.Part;
+
+/**
+ * Plays a {@link Part} of a hit.
+ *
+ * <p>Thread: the one that renders. Real-time safe: yes.
+ */
+final class PartPlayer {
+    private final Generator generator;
+    private final FilterState[] filters;
+    private final EnvelopeState envelope;
+    private final float[] gains;
+    private final float leftGain;
+    private final float rightGain;
+    private float hitGain;
+
+    /** @param pan of its voice */
+    PartPlayer(Part part, float pan, int sampleRateHz) {
+        generator = Generator.of(part.source(), sampleRateHz);
+        filters = part.filters().stream()
+                .map(filter -> new FilterState(filter, sampleRateHz))
+                .toArray(FilterState[]::new);
+        envelope = new EnvelopeState(part.envelope(), sampleRateHz);
+        gains = Velocities.gains(Decibels.toGain(part.levelDb()), part.curve());
+        // Equal power on the way from side to side, and 1 on both in the middle.
+        double angle = (Math.clamp(pan + part.pan(), -1f, 1f) + 1) * Math.PI / 4;
+        leftGain = (float) (Math.sqrt(2) * StrictMath.cos(angle));
+        rightGain = (float) (Math.sqrt(2) * StrictMath.sin(angle));
+    }
+
+    @RealTime
+    void start(int velocity, float gain, float pitch, RandomStream chance) {
+        hitGain = gain * gains[velocity];
+        generator.start(velocity / (float) Velocities.MOST, pitch, chance);
+        for (FilterState filter : filters) {
+            filter.reset();
+        }
+        envelope.start();
+    }
+
+    @RealTime
+    boolean isOver() {
+        return envelope.isOver();
+    }
+
+    /**
+     * Adds the next frames to both sides.
+     *
+     * @param spare to write into
+     */
+    @RealTime
+    void add(float[] spare, float[] left, float[] right, int frames) {
+        generator.render(spare, frames);
+        for (FilterState filter : filters) {
+            filter.run(spare, frames);
+        }
+        envelope.mix(spare, left, right, frames, hitGain * leftGain, hitGain * rightGain);
+    }
+}
