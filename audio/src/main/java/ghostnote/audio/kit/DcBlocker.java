@@ -14,23 +14,33 @@ final class DcBlocker {
     private static final float FLUSH = 1e-10f;
 
     private final float r;
-    private float input;
-    private float output;
+    private float leftInput;
+    private float rightInput;
+    private float leftOutput;
+    private float rightOutput;
 
     DcBlocker(int sampleRateHz) {
         r = (float) StrictMath.exp(-2 * Math.PI * HZ / sampleRateHz);
     }
 
+    /** Both sides at once: neither waits for the other. */
     @RealTime
-    void run(float[] samples, int frames) {
-        float in = input;
-        float out = output;
+    void run(float[] left, float[] right, int frames) {
+        float leftIn = leftInput;
+        float rightIn = rightInput;
+        float leftOut = leftOutput;
+        float rightOut = rightOutput;
         for (int i = 0; i < frames; i++) {
-            out = samples[i] - in + r * out + FLUSH - FLUSH;
-            in = samples[i];
-            samples[i] = out;
+            leftOut = left[i] - leftIn + r * leftOut + FLUSH - FLUSH;
+            rightOut = right[i] - rightIn + r * rightOut + FLUSH - FLUSH;
+            leftIn = left[i];
+            rightIn = right[i];
+            left[i] = leftOut;
+            right[i] = rightOut;
         }
-        input = in;
-        output = out;
+        leftInput = leftIn;
+        rightInput = rightIn;
+        leftOutput = leftOut;
+        rightOutput = rightOut;
     }
 }

@@ -13,12 +13,19 @@ import ghostnote.engine.sound.Filter;
 final class FilterState {
     private static final double HIGHEST_SHARE_OF_RATE = 0.45;
 
-    private final float a1;
-    private final float a2;
-    private final float a3;
-    private final float ofInput;
-    private final float ofBand;
-    private final float ofLow;
+    /** What the next first state has of the first, the second and the input; and the second. */
+    private final float firstOfFirst;
+    private final float firstOfSecond;
+    private final float firstOfInput;
+    private final float secondOfFirst;
+    private final float secondOfSecond;
+    private final float secondOfInput;
+
+    /** And what comes out. */
+    private final float outOfFirst;
+    private final float outOfSecond;
+    private final float outOfInput;
+
     private float first;
     private float second;
 
@@ -26,21 +33,29 @@ final class FilterState {
         double hz = Math.min(filter.hz(), HIGHEST_SHARE_OF_RATE * sampleRateHz);
         double g = StrictMath.tan(Math.PI * hz / sampleRateHz);
         double k = 1 / filter.q();
-        double a = 1 / (1 + g * (g + k));
-        a1 = (float) a;
-        a2 = (float) (g * a);
-        a3 = (float) (g * g * a);
-        ofInput = filter.pass() == Filter.Pass.HIGH ? 1 : 0;
-        ofBand = switch (filter.pass()) {
+        double a1 = 1 / (1 + g * (g + k));
+        double a2 = g * a1;
+        double a3 = g * a2;
+        firstOfFirst = (float) (2 * a1 - 1);
+        firstOfSecond = (float) (-2 * a2);
+        firstOfInput = (float) (2 * a2);
+        secondOfFirst = (float) (2 * a2);
+        secondOfSecond = (float) (1 - 2 * a3);
+        secondOfInput = (float) (2 * a3);
+        double ofInput = filter.pass() == Filter.Pass.HIGH ? 1 : 0;
+        double ofBand = switch (filter.pass()) {
             case LOW -> 0;
-            case BAND -> (float) k;
-            case HIGH -> (float) -k;
+            case BAND -> k;
+            case HIGH -> -k;
         };
-        ofLow = switch (filter.pass()) {
+        double ofLow = switch (filter.pass()) {
             case LOW -> 1;
             case BAND -> 0;
             case HIGH -> -1;
         };
+        outOfFirst = (float) (ofBand * a1 + ofLow * a2);
+        outOfSecond = (float) (ofLow * (1 - a3) - ofBand * a2);
+        outOfInput = (float) (ofInput + ofBand * a2 + ofLow * a3);
     }
 
     @RealTime
@@ -56,12 +71,10 @@ final class FilterState {
         float state2 = second;
         for (int i = 0; i < frames; i++) {
             float input = samples[i];
-            float difference = input - state2;
-            float band = a1 * state1 + a2 * difference;
-            float low = state2 + a2 * state1 + a3 * difference;
-            state1 = 2 * band - state1;
-            state2 = 2 * low - state2;
-            samples[i] = ofInput * input + ofBand * band + ofLow * low;
+            samples[i] = outOfInput * input + outOfFirst * state1 + outOfSecond * state2;
+            float next = firstOfInput * input + firstOfSecond * state2 + firstOfFirst * state1;
+            state2 = secondOfInput * input + secondOfFirst * state1 + secondOfSecond * state2;
+            state1 = next;
         }
         first = state1;
         second = state2;

@@ -57,6 +57,7 @@ final class FmGenerator implements Generator {
         for (int i = 0; i < frames; i++) {
             into[i] = 0;
         }
+        int[] ramp = Ramps.RAMP;
         for (int pair = 0; pair < phases.length; pair++) {
             int at = phases[pair];
             int step = pitched[pair];
@@ -65,13 +66,11 @@ final class FmGenerator implements Generator {
             float far = hitSwing;
             float size = scale;
             for (int i = 0; i < frames; i++) {
-                int swung = (int) (far * Phase.sine(swingAt)) << SHIFT;
-                into[i] += size * Phase.sine(at + swung);
-                at += step;
-                swingAt += swingStep;
+                int swung = (int) (far * Phase.sine(swingAt + ramp[i] * swingStep)) << SHIFT;
+                into[i] += size * Phase.sine(at + ramp[i] * step + swung);
             }
-            phases[pair] = at;
-            swingPhases[pair] = swingAt;
+            phases[pair] = at + frames * step;
+            swingPhases[pair] = swingAt + frames * swingStep;
         }
     }
 }

@@ -3,10 +3,8 @@ package ghostnote.audio.kit;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 
-/** White noise, as loud in a band at every sample rate; the numbers are those of Knuth's linear congruence. */
+/** White noise, as loud in a band at every sample rate: the numbers of a linear congruence, {@link Ramps}. */
 final class NoiseGenerator implements Generator {
-    private static final int MULTIPLIER = 1_664_525;
-    private static final int INCREMENT = 1_013_904_223;
     private static final double USUAL_RATE_HZ = 48_000;
 
     private final float scale;
@@ -27,10 +25,11 @@ final class NoiseGenerator implements Generator {
     public void render(float[] into, int frames) {
         int now = state;
         float size = scale;
+        int[] leaps = Ramps.LEAPS;
+        int[] shifts = Ramps.SHIFTS;
         for (int i = 0; i < frames; i++) {
-            now = now * MULTIPLIER + INCREMENT;
-            into[i] = now * size;
+            into[i] = (now * leaps[i] + shifts[i]) * size;
         }
-        state = now;
+        state = now * leaps[frames] + shifts[frames];
     }
 }

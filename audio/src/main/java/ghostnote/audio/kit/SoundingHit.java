@@ -100,8 +100,7 @@ final class SoundingHit {
                 ringing |= !part.isOver();
             }
         }
-        leftState = darken(spares.left, frames, leftState);
-        rightState = darken(spares.right, frames, rightState);
+        darken(spares.left, spares.right, frames);
         if (isFading()) {
             fadeOut(spares, frames);
         }
@@ -113,14 +112,18 @@ final class SoundingHit {
     }
 
     @RealTime
-    private float darken(float[] samples, int frames, float before) {
-        float state = before;
-        float share = bright;
+    private void darken(float[] left, float[] right, int frames) {
+        float kept = 1 - bright;
+        float ofLeft = leftState;
+        float ofRight = rightState;
         for (int i = 0; i < frames; i++) {
-            state += share * (samples[i] - state);
-            samples[i] = state;
+            ofLeft = bright * left[i] + kept * ofLeft;
+            ofRight = bright * right[i] + kept * ofRight;
+            left[i] = ofLeft;
+            right[i] = ofRight;
         }
-        return state;
+        leftState = ofLeft;
+        rightState = ofRight;
     }
 
     @RealTime

@@ -40,6 +40,7 @@ final class SquaresGenerator implements Generator {
         for (int i = 0; i < frames; i++) {
             into[i] = 0;
         }
+        int[] ramp = Ramps.RAMP;
         for (int wave = 0; wave < phases.length; wave++) {
             int at = phases[wave];
             int step = pitched[wave];
@@ -47,11 +48,10 @@ final class SquaresGenerator implements Generator {
             float slope = 1 / (step * Phase.HALF_CYCLES);
             float size = scale;
             for (int i = 0; i < frames; i++) {
-                float triangle = 1 - 2 * Math.abs(at * Phase.HALF_CYCLES);
-                into[i] += size * Math.clamp(triangle * slope, -1f, 1f);
-                at += step;
+                float triangle = 1 - 2 * Math.abs((at + ramp[i] * step) * Phase.HALF_CYCLES);
+                into[i] += size * Math.max(-1, Math.min(1, triangle * slope));
             }
-            phases[wave] = at;
+            phases[wave] = at + frames * step;
         }
     }
 }

@@ -41,8 +41,7 @@ public final class SynthKit implements Instrument {
     private final SoundingHit[] sounding;
     private final Spares spares = new Spares();
     private final RandomStream chance = new RandomStream();
-    private final DcBlocker leftBlocker;
-    private final DcBlocker rightBlocker;
+    private final DcBlocker blocker;
     private final int stealFrames;
     private final int chokeFrames;
     private final int[] offsets = new int[MOST_MESSAGES];
@@ -68,8 +67,7 @@ public final class SynthKit implements Instrument {
             }
         }
         sounding = new SoundingHit[drums.values().stream().mapToInt(Drum::capacity).sum()];
-        leftBlocker = new DcBlocker(sampleRateHz);
-        rightBlocker = new DcBlocker(sampleRateHz);
+        blocker = new DcBlocker(sampleRateHz);
         stealFrames = Decay.frames(STEAL_MS, sampleRateHz);
         chokeFrames = Decay.frames(CHOKE_MS, sampleRateHz);
     }
@@ -137,8 +135,7 @@ public final class SynthKit implements Instrument {
             }
         }
         messages = 0;
-        leftBlocker.run(left, frames);
-        rightBlocker.run(right, frames);
+        blocker.run(left, right, frames);
     }
 
     /** Adds what sounds, the oldest hit first, and forgets what is over. */

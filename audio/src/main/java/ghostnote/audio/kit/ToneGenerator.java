@@ -9,40 +9,56 @@ final class ToneGenerator implements Generator {
     /** How much of the fall the softest hit has. */
     private static final float LEAST_FALL = 0.4f;
 
+    /** A millionth of the way from the end it is there. */
+    private static final float SWEEPS_UNTIL_THERE = 2;
+
     private final float endStep;
     private final float fall;
-    private final float glide;
+    private final float fallDecay;
+    private final int fallFrames;
+    private final int[] phases = new int[Spares.MOST_FRAMES];
     private int phase;
     private float step;
-    private float wantedStep;
+    private float above;
+    private int fallFramesLeft;
 
     ToneGenerator(Source.Tone tone, int sampleRateHz) {
         endStep = Phase.step(tone.hz(), sampleRateHz);
         fall = Phase.step(tone.fromHz(), sampleRateHz) - endStep;
-        glide = 1 - Decay.perFrame(tone.sweepMs(), sampleRateHz);
+        fallDecay = Decay.perFrame(tone.sweepMs(), sampleRateHz);
+        fallFrames = Decay.frames(SWEEPS_UNTIL_THERE * tone.sweepMs(), sampleRateHz);
     }
 
     @Override
     @RealTime
     public void start(float hardness, float pitch, RandomStream chance) {
         phase = 0;
-        wantedStep = endStep * pitch;
-        step = wantedStep + fall * (LEAST_FALL + (1 - LEAST_FALL) * hardness);
+        step = endStep * pitch;
+        above = fall * (LEAST_FALL + (1 - LEAST_FALL) * hardness);
+        fallFramesLeft = fallFrames;
     }
 
     @Override
     @RealTime
     public void render(float[] into, int frames) {
+        int falling = Math.min(frames, fallFramesLeft);
+        fallFramesLeft -= falling;
         int at = phase;
-        float now = step;
-        float end = wantedStep;
-        float share = glide;
-        for (int i = 0; i < frames; i++) {
-            into[i] = Phase.sine(at);
-            at += (int) now;
-            now += share * (end - now);
+        float higher = above;
+        for (int i = 0; i < falling; i++) {
+            phases[i] = at;
+            at += (int) (step + higher);
+            higher *= fallDecay;
+        }
+        above = higher;
+        int steady = (int) step;
+        for (int i = falling; i < frames; i++) {
+            phases[i] = at;
+            at += steady;
         }
         phase = at;
-        step = now;
+        for (int i = 0; i < frames; i++) {
+            into[i] = Phase.sine(phases[i]);
+        }
     }
 }

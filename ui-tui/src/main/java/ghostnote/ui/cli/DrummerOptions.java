@@ -110,6 +110,10 @@ final class DrummerOptions {
                     + MOST_BARS_HEARD + " bars, at their tempo.")
     private Path primeFile;
 
+    ModelOptions modelOptions() {
+        return modelOptions;
+    }
+
     Model loadModel() throws IOException {
         return modelOptions.loadModel();
     }

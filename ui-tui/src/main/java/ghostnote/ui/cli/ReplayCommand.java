@@ -4,12 +4,13 @@ import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
-import ghostnote.midi.file.MidiFile;
-import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.play.Rendition;
+import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
+import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.sound.Music;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -22,21 +23,43 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        header = "Plays a performance again, hit for hit, into a MIDI file.",
+        header = "Plays a performance again, hit for hit, into a MIDI file or a WAV file.",
         description = "The set file is what play --set or render --set has written. The drummer must be the one that"
                 + " played it.")
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SET", description = "The set file.")
     private Path set;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The MIDI file to write.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write: MIDI, or sound if it ends in .wav.")
     private Path out;
 
     @Mixin
     private ModelOptions modelOptions;
 
+    @Mixin
+    private SoundOptions soundOptions;
+
     @Override
     public Integer call() throws IOException {
+        soundOptions.check(out);
+        try (Bar bar = new Bar("replay")) {
+            Music music = play(set, modelOptions, SoundOptions.ofPlaying(out, bar));
+            soundOptions.write(out, music, bar);
+            System.err.printf("%s: %d notes%n", out, music.notes().noteOns().size());
+        }
+        return ExitCode.OK;
+    }
+
+    /**
+     * Plays a set again.
+     *
+     * @param modelOptions say who plays it
+     */
+    static Music play(Path set, ModelOptions modelOptions, Headway headway) throws IOException {
         Model model = modelOptions.loadModel();
         SetFile played = SetFile.read(set, model.config());
         String digest = ModelFiles.digest(model);
@@ -49,13 +72,9 @@ final class ReplayCommand implements Callable<Integer> {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
         try (Network network = modelOptions.network(model);
-                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed());
-                Bar bar = new Bar("replay")) {
-            MidiFile music = Rendition.of(drummer, played.wishes(), played.endTick(), bar)
-                    .music(played.endTick());
-            new MidiFileWriter().write(out, music);
-            System.err.printf("%s: %d notes%n", out, music.noteOns().size());
+                Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed())) {
+            Take take = Rendition.of(drummer, played.wishes(), played.endTick(), headway);
+            return new Music(take.music(played.endTick()), take.tempo());
         }
-        return ExitCode.OK;
     }
 }

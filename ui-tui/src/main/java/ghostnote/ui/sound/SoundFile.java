@@ -1,0 +1,86 @@
+package ghostnote.ui.sound;
+
+import ghostnote.audio.kit.SynthKit;
+import ghostnote.audio.sound.Bounce;
+import ghostnote.audio.sound.Master;
+import ghostnote.audio.sound.SampleFormat;
+import ghostnote.audio.sound.StereoSource;
+import ghostnote.audio.sound.TimedMessage;
+import ghostnote.audio.sound.WavFile;
+import ghostnote.engine.sound.KitSound;
+import ghostnote.engine.wire.MidiStatus;
+import ghostnote.midi.file.NoteOn;
+import ghostnote.ui.progress.Headway;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes music as the built-in kit plays it.
+ *
+ * <p>Thread: any but a hot one. Real-time safe: no.
+ *
+ * @param kit what it sounds like
+ * @param sampleRateHz frames a second
+ */
+public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
+    /** The slowest sample rate. */
+    public static final int LEAST_RATE_HZ = 8_000;
+
+    /** The fastest. */
+    public static final int MOST_RATE_HZ = 192_000;
+
+    private static final int LONGEST_RING_S = 60;
+
+    public SoundFile {
+        if (sampleRateHz < LEAST_RATE_HZ || sampleRateHz > MOST_RATE_HZ) {
+            throw new IllegalArgumentException("a sample rate of %d Hz: expected %d to %d"
+                    .formatted(sampleRateHz, LEAST_RATE_HZ, MOST_RATE_HZ));
+        }
+    }
+
+    /**
+     * Writes or replaces a WAV file: each note on the frame nearest to when it is due, and after the end of the music what
+     * rings on.
+     *
+     * @param headway is told how much of the music is written
+     * @return how long it is, in seconds
+     * @throws IOException in one line: what could not be written, and why
+     * @throws IllegalArgumentException in one line, if it is longer than such a file can be
+     */
+    public double write(Path file, Music music, Headway headway) throws IOException {
+        long endFrame = frame(music, music.notes().endTick());
+        long mostFrames = WavFile.mostFrames(format) - (long) LONGEST_RING_S * sampleRateHz;
+        if (endFrame > mostFrames) {
+            throw new IllegalArgumentException("%s: of %d minutes a WAV file of this kind holds %d"
+                    .formatted(file, minutes(endFrame), minutes(mostFrames)));
+        }
+        List<TimedMessage> messages =
+                music.notes().noteOns().stream().map(on -> message(music, on)).toList();
+        long[] written = new long[1];
+        try (Master master = new Master(new SynthKit(kit, sampleRateHz), sampleRateHz, 0)) {
+            Bounce bounce = new Bounce(master, messages, endFrame, sampleRateHz);
+            StereoSource counted = (left, right) -> {
+                int frames = bounce.next(left, right);
+                written[0] += frames;
+                headway.at(Math.min(written[0], endFrame), endFrame);
+                return frames;
+            };
+            WavFile.write(file, counted, format, sampleRateHz);
+        }
+        return written[0] / (double) sampleRateHz;
+    }
+
+    private TimedMessage message(Music music, NoteOn on) {
+        return new TimedMessage(
+                frame(music, on.tick()), MidiStatus.NOTE_ON + on.channel(), on.note(), on.velocity());
+    }
+
+    private long frame(Music music, long tick) {
+        return Math.round(music.tempo().dueSeconds(tick) * sampleRateHz);
+    }
+
+    private long minutes(long frames) {
+        return frames / sampleRateHz / 60;
+    }
+}
