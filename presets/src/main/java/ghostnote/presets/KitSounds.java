@@ -67,7 +67,7 @@ public record KitSounds(Path userFolder) {
                     Stream.of("gap-ms", "level-db", "pan", "curve"))
             .flatMap(keys -> keys)
             .toList());
-    private static final float USUAL_CURVE = 1.6f;
+    private static final float USUAL_CURVE = 1.4f;
     private static final float USUAL_DARK_HZ = 2_000;
     private static final float USUAL_BRIGHT_HZ = 18_000;
     private static final float USUAL_SWEEP_MS = 50;

@@ -10,8 +10,8 @@ import ghostnote.engine.RealTime;
 final class DcBlocker {
     private static final double HZ = 8;
 
-    /** To add and take away: leaves what is heard as it is, and nothing of what would become ever smaller. */
-    private static final float FLUSH = 1e-10f;
+    /** 180 dB down: what is less than this would only become ever smaller, and take a processor ever longer. */
+    private static final float NOTHING = 1e-9f;
 
     private final float r;
     private float leftInput;
@@ -31,8 +31,10 @@ final class DcBlocker {
         float leftOut = leftOutput;
         float rightOut = rightOutput;
         for (int i = 0; i < frames; i++) {
-            leftOut = left[i] - leftIn + r * leftOut + FLUSH - FLUSH;
-            rightOut = right[i] - rightIn + r * rightOut + FLUSH - FLUSH;
+            leftOut = left[i] - leftIn + r * leftOut;
+            rightOut = right[i] - rightIn + r * rightOut;
+            leftOut = Math.abs(leftOut) < NOTHING ? 0 : leftOut;
+            rightOut = Math.abs(rightOut) < NOTHING ? 0 : rightOut;
             leftIn = left[i];
             rightIn = right[i];
             left[i] = leftOut;

@@ -1,5 +1,6 @@
 package ghostnote.audio.kit;
 
+import ghostnote.audio.sound.Decibels;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.VoiceSound;
@@ -16,7 +17,11 @@ final class Drum {
     private final int number;
     private final int overlap;
     private final int choke;
-    private final boolean varies;
+    private final float variation;
+
+    /** How far a frame takes the low-pass filter towards its input, by velocity. */
+    private final float[] brightness;
+
     private final SoundingHit[] hits;
     private long struck;
 
@@ -27,11 +32,16 @@ final class Drum {
     Drum(int number, VoiceSound sound, int choke, float levelDb, float variation, int sampleRateHz) {
         this.number = number;
         this.choke = choke;
+        this.variation = variation;
         overlap = sound.overlap();
-        varies = variation > 0;
+        brightness = Velocities.lowPass(sound.darkHz(), sound.brightHz(), sampleRateHz);
+        float[][] partGains = sound.parts().stream()
+                .map(part -> Velocities.gains(
+                        Decibels.toGain(levelDb + sound.levelDb() + part.levelDb()), sound.curve() + part.curve()))
+                .toArray(float[][]::new);
         hits = new SoundingHit[overlap + MOST_FADING];
         for (int i = 0; i < hits.length; i++) {
-            hits[i] = new SoundingHit(this, sound, levelDb, variation, sampleRateHz);
+            hits[i] = new SoundingHit(this, sound, partGains, sampleRateHz);
         }
     }
 
@@ -66,7 +76,7 @@ final class Drum {
     /** Begins a hit: its chance depends on how many hits this drum has had, and on nothing else. */
     @RealTime
     void start(SoundingHit hit, int velocity, RandomStream chance) {
-        chance.seed(number, varies ? struck++ : 0);
-        hit.start(velocity, chance);
+        chance.seed(number, variation > 0 ? struck++ : 0);
+        hit.start(velocity, brightness[velocity], variation, chance);
     }
 }

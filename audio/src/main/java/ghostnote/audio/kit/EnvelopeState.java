@@ -63,9 +63,13 @@ final class EnvelopeState {
         return over;
     }
 
-    /** Adds the next frames to both sides, each with its gain. */
+    /**
+     * Adds the next frames to both sides, each with its gain.
+     *
+     * @return how many there were until it was over; all of them if it is not
+     */
     @RealTime
-    void mix(float[] samples, float[] left, float[] right, int frames, float leftGain, float rightGain) {
+    int mix(float[] samples, float[] left, float[] right, int frames, float leftGain, float rightGain) {
         int at = 0;
         while (framesLeft > 0 && at < frames) {
             int until = at + Math.min(framesLeft, frames - at);
@@ -83,11 +87,11 @@ final class EnvelopeState {
                 burst();
             }
         }
-        decay(samples, left, right, at, frames, leftGain * ABOVE_FLOOR, rightGain * ABOVE_FLOOR);
+        return decay(samples, left, right, at, frames, leftGain * ABOVE_FLOOR, rightGain * ABOVE_FLOOR);
     }
 
     @RealTime
-    private void decay(
+    private int decay(
             float[] samples, float[] left, float[] right, int from, int frames, float leftGain, float rightGain) {
         float now = level;
         float factor = decay;
@@ -101,5 +105,6 @@ final class EnvelopeState {
         }
         level = now;
         over = at < frames;
+        return at;
     }
 }

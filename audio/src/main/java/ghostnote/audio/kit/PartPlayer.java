@@ -1,6 +1,5 @@
 package ghostnote.audio.kit;
 
-import ghostnote.audio.sound.Decibels;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.Part;
@@ -19,14 +18,17 @@ final class PartPlayer {
     private final float rightGain;
     private float hitGain;
 
-    /** @param pan of its voice */
-    PartPlayer(Part part, float pan, int sampleRateHz) {
+    /**
+     * @param pan of its voice
+     * @param gains by velocity
+     */
+    PartPlayer(Part part, float pan, float[] gains, int sampleRateHz) {
+        this.gains = gains;
         generator = Generator.of(part.source(), sampleRateHz);
         filters = part.filters().stream()
                 .map(filter -> new FilterState(filter, sampleRateHz))
                 .toArray(FilterState[]::new);
         envelope = new EnvelopeState(part.envelope(), sampleRateHz);
-        gains = Velocities.gains(Decibels.toGain(part.levelDb()), part.curve());
         // Equal power on the way from side to side, and 1 on both in the middle.
         double angle = (Math.clamp(pan + part.pan(), -1f, 1f) + 1) * Math.PI / 4;
         leftGain = (float) (Math.sqrt(2) * StrictMath.cos(angle));
@@ -52,13 +54,14 @@ final class PartPlayer {
      * Adds the next frames to both sides.
      *
      * @param spare to write into
+     * @return how many there were until it was over; all of them if it is not
      */
     @RealTime
-    void add(float[] spare, float[] left, float[] right, int frames) {
+    int add(float[] spare, float[] left, float[] right, int frames) {
         generator.render(spare, frames);
         for (FilterState filter : filters) {
             filter.run(spare, frames);
         }
-        envelope.mix(spare, left, right, frames, hitGain * leftGain, hitGain * rightGain);
+        return envelope.mix(spare, left, right, frames, hitGain * leftGain, hitGain * rightGain);
     }
 }

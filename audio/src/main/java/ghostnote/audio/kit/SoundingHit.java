@@ -1,6 +1,5 @@
 package ghostnote.audio.kit;
 
-import ghostnote.audio.sound.Decibels;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.VoiceSound;
@@ -19,12 +18,6 @@ final class SoundingHit {
 
     private final Drum drum;
     private final PartPlayer[] parts;
-    private final float[] gains;
-
-    /** How far a frame takes the low-pass filter towards its input, by velocity. */
-    private final float[] brightness;
-
-    private final float variation;
     private float bright;
     private float leftState;
     private float rightState;
@@ -32,26 +25,26 @@ final class SoundingHit {
     private float fade;
     private float fadeStep;
 
-    SoundingHit(Drum drum, VoiceSound sound, float levelDb, float variation, int sampleRateHz) {
+    /** @param partGains by velocity, for each part */
+    SoundingHit(Drum drum, VoiceSound sound, float[][] partGains, int sampleRateHz) {
         this.drum = drum;
-        this.variation = variation;
-        parts = sound.parts().stream()
-                .map(part -> new PartPlayer(part, sound.pan(), sampleRateHz))
-                .toArray(PartPlayer[]::new);
-        gains = Velocities.gains(Decibels.toGain(levelDb + sound.levelDb()), sound.curve());
-        double[] frequencies = Velocities.frequencies(sound.darkHz(), sound.brightHz());
-        brightness = new float[frequencies.length];
-        for (int velocity = 0; velocity < brightness.length; velocity++) {
-            brightness[velocity] =
-                    (float) (1 - StrictMath.exp(-2 * Math.PI * frequencies[velocity] / sampleRateHz));
+        parts = new PartPlayer[partGains.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = new PartPlayer(sound.parts().get(i), sound.pan(), partGains[i], sampleRateHz);
         }
     }
 
+    /**
+     * Begins.
+     *
+     * @param brightness how far a frame takes the low-pass filter towards its input
+     * @param variation how far hits lie apart
+     */
     @RealTime
-    void start(int velocity, RandomStream chance) {
-        float pitch = 1 + spread(PITCH_SPREAD, chance);
-        float gain = gains[velocity] * (1 + spread(GAIN_SPREAD, chance));
-        bright = Math.min(1, brightness[velocity] * (1 + spread(BRIGHTNESS_SPREAD, chance)));
+    void start(int velocity, float brightness, float variation, RandomStream chance) {
+        float pitch = 1 + spread(PITCH_SPREAD * variation, chance);
+        float gain = 1 + spread(GAIN_SPREAD * variation, chance);
+        bright = Math.min(1, brightness * (1 + spread(BRIGHTNESS_SPREAD * variation, chance)));
         for (PartPlayer part : parts) {
             part.start(velocity, gain, pitch, chance);
         }
@@ -63,8 +56,8 @@ final class SoundingHit {
     }
 
     @RealTime
-    private float spread(float most, RandomStream chance) {
-        return variation * most * (2 * chance.nextFloat() - 1);
+    private static float spread(float most, RandomStream chance) {
+        return most * (2 * chance.nextFloat() - 1);
     }
 
     @RealTime
@@ -94,17 +87,19 @@ final class SoundingHit {
     void add(Spares spares, float[] left, float[] right, int from, int frames) {
         spares.silence(frames);
         boolean ringing = false;
+        int last = 0;
         for (PartPlayer part : parts) {
             if (!part.isOver()) {
-                part.add(spares.mono, spares.left, spares.right, frames);
+                last = Math.max(last, part.add(spares.mono, spares.left, spares.right, frames));
                 ringing |= !part.isOver();
             }
         }
-        darken(spares.left, spares.right, frames);
+        // What the filter would go on with behind the end of the last part must not depend on where the block ends.
+        darken(spares.left, spares.right, last);
         if (isFading()) {
-            fadeOut(spares, frames);
+            fadeOut(spares, last);
         }
-        for (int i = 0; i < frames; i++) {
+        for (int i = 0; i < last; i++) {
             left[from + i] += spares.left[i];
             right[from + i] += spares.right[i];
         }

@@ -16,13 +16,17 @@ final class Velocities {
         return gains;
     }
 
-    /** Frequencies from that of the softest hit to that of the hardest, as many octaves for each step. */
-    static double[] frequencies(float softestHz, float hardestHz) {
-        double[] frequencies = new double[MOST + 1];
+    /**
+     * How far a frame takes a low-pass filter of first order towards its input: from a frequency for the softest hit to one for
+     * the hardest, as many octaves for each step.
+     */
+    static float[] lowPass(float softestHz, float hardestHz, int sampleRateHz) {
+        float[] shares = new float[MOST + 1];
         for (int velocity = 1; velocity <= MOST; velocity++) {
-            double share = (velocity - 1) / (MOST - 1.0);
-            frequencies[velocity] = softestHz * StrictMath.pow((double) hardestHz / softestHz, share);
+            double way = (velocity - 1) / (MOST - 1.0);
+            double hz = softestHz * StrictMath.pow((double) hardestHz / softestHz, way);
+            shares[velocity] = (float) (1 - StrictMath.exp(-2 * Math.PI * hz / sampleRateHz));
         }
-        return frequencies;
+        return shares;
     }
 }
