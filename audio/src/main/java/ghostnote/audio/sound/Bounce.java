@@ -25,7 +25,9 @@ public final class Bounce implements StereoSource {
     private final long mostFrames;
     private int sent;
     private long frame;
-    private long loudFrame;
+
+    /** Up to here something was struck or heard. */
+    private long heardFrame;
 
     /**
      * @param messages in the order of their frames
@@ -36,12 +38,13 @@ public final class Bounce implements StereoSource {
         this.messages = messages;
         this.endFrame = endFrame;
         quietFrames = (long) (QUIET_S * sampleRateHz);
+        heardFrame = -quietFrames;
         mostFrames = endFrame + (long) LONGEST_RING_S * sampleRateHz;
     }
 
     @Override
     public int next(float[] left, float[] right) {
-        boolean over = frame >= endFrame && (frame - loudFrame >= quietFrames || frame >= mostFrames);
+        boolean over = frame >= endFrame && (frame - heardFrame >= quietFrames || frame >= mostFrames);
         if (over) {
             return 0;
         }
@@ -50,11 +53,12 @@ public final class Bounce implements StereoSource {
         while (sent < messages.size() && messages.get(sent).frame() < frame + frames) {
             TimedMessage message = messages.get(sent++);
             instrument.send((int) (message.frame() - frame), message.status(), message.data1(), message.data2());
+            heardFrame = message.frame();
         }
         instrument.render(left, right, frames);
         frame += frames;
         if (isLoud(left, frames) || isLoud(right, frames)) {
-            loudFrame = frame;
+            heardFrame = frame;
         }
         return frames;
     }

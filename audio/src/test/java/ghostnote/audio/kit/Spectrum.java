@@ -1,6 +1,7 @@
 package ghostnote.audio.kit;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 
 /**
  * What a sound is made of.
@@ -74,7 +75,7 @@ record Spectrum(double[] power, double hzPerBin) {
         return Math.exp(logs) / band(fromHz, untilHz).average().orElseThrow();
     }
 
-    private java.util.stream.DoubleStream band(double fromHz, double untilHz) {
+    private DoubleStream band(double fromHz, double untilHz) {
         return Arrays.stream(power, (int) (fromHz / hzPerBin), (int) (untilHz / hzPerBin));
     }
 }
