@@ -176,7 +176,7 @@ final class RenderCommand implements Callable<Integer> {
         try (Bar bar = new Bar("render")) {
             Music music = midi
                     ? Music.read(from, PlayOptions::tell)
-                    : ReplayCommand.play(from, drummerOptions.modelOptions(), SoundOptions.ofPlaying(out, bar));
+                    : ReplayCommand.play(from, drummerOptions.modelOptions(), out, soundOptions, bar);
             return write(out, OptionalLong.empty(), music, bar);
         }
     }
@@ -192,9 +192,10 @@ final class RenderCommand implements Callable<Integer> {
     private Written render(
             Network network, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
             throws IOException {
+        soundOptions.requireRoom(file, wishes, endTick);
         try (Drummer drummer = drummerOptions.drummer(network, wishes, ofSeed)) {
             Take take = Rendition.of(drummer, wishes, endTick, SoundOptions.ofPlaying(file, headway));
-            Music music = new Music(take.music(endTick), take.tempo());
+            Music music = new Music(take.music(endTick), wishes.tempo());
             return write(file, OptionalLong.of(ofSeed), music, headway);
         }
     }

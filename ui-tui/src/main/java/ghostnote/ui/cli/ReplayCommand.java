@@ -47,7 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         soundOptions.check(out);
         try (Bar bar = new Bar("replay")) {
-            Music music = play(set, modelOptions, SoundOptions.ofPlaying(out, bar));
+            Music music = play(set, modelOptions, out, soundOptions, bar);
             soundOptions.write(out, music, bar);
             System.err.printf("%s: %d notes%n", out, music.notes().noteOns().size());
         }
@@ -58,8 +58,11 @@ final class ReplayCommand implements Callable<Integer> {
      * Plays a set again.
      *
      * @param modelOptions say who plays it
+     * @param out where it is to be written then
+     * @param all of the work, of which this is the beginning
      */
-    static Music play(Path set, ModelOptions modelOptions, Headway headway) throws IOException {
+    static Music play(Path set, ModelOptions modelOptions, Path out, SoundOptions soundOptions, Headway all)
+            throws IOException {
         Model model = modelOptions.loadModel();
         SetFile played = SetFile.read(set, model.config());
         String digest = ModelFiles.digest(model);
@@ -71,10 +74,11 @@ final class ReplayCommand implements Callable<Integer> {
         if (!modelOptions.weights().equals(played.weights())) {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
+        soundOptions.requireRoom(out, played.wishes(), played.endTick());
         try (Network network = modelOptions.network(model);
                 Drummer drummer = Drummer.of(network, played.wishes().initial(), played.seed())) {
-            Take take = Rendition.of(drummer, played.wishes(), played.endTick(), headway);
-            return new Music(take.music(played.endTick()), take.tempo());
+            Take take = Rendition.of(drummer, played.wishes(), played.endTick(), SoundOptions.ofPlaying(out, all));
+            return new Music(take.music(played.endTick()), played.wishes().tempo());
         }
     }
 }

@@ -5,6 +5,7 @@ import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitSounds;
 import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.progress.Headway;
+import ghostnote.ui.set.Wishes;
 import ghostnote.ui.sound.Music;
 import ghostnote.ui.sound.SoundFile;
 import java.io.IOException;
@@ -79,6 +80,13 @@ final class SoundOptions {
                 sounds().find(sound == null ? KitSounds.USUAL : sound),
                 bits == null ? SampleFormat.INT24 : SampleFormat.ofBits(bits),
                 rateHz == null ? 48_000 : rateHz);
+    }
+
+    /** Tells beforehand whether music fits into a file, as {@link SoundFile#requireRoom}. */
+    void requireRoom(Path file, Wishes wishes, long endTick) {
+        if (isSound(file)) {
+            soundFile().requireRoom(file, wishes.tempo(), endTick);
+        }
     }
 
     /** The part of the work that is to play the notes, before they are written to a file. */

@@ -9,8 +9,6 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Meter;
-import ghostnote.engine.time.TempoMap;
-import ghostnote.engine.time.Timeline;
 import ghostnote.midi.file.MeterChange;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
@@ -85,17 +83,6 @@ public final class Take implements HitHandler {
     /** What was due before a tick, to the end of the bar. Hits written ahead but not played are left out. */
     public MidiFile music(long endTick) {
         return music(0, endTick);
-    }
-
-    /** When what was played was due, to the exact tempo; a file has room for the nearest that is whole in microseconds. */
-    public TempoMap tempo() {
-        TempoMap tempo = new TempoMap(Timeline.nanosPerTick(firstTempoBpm));
-        for (Cue cue : turned) {
-            if (cue.knob() == TEMPO) {
-                tempo.change(cue.tick(), Timeline.nanosPerTick(cue.value()));
-            }
-        }
-        return tempo;
     }
 
     /** The last whole bars before the one that a tick stands in, and what was played of that. */

@@ -8,6 +8,7 @@ import ghostnote.audio.sound.StereoSource;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.audio.sound.WavFile;
 import ghostnote.engine.sound.KitSound;
+import ghostnote.engine.time.TempoMap;
 import ghostnote.engine.wire.MidiStatus;
 import ghostnote.midi.file.NoteOn;
 import ghostnote.ui.progress.Headway;
@@ -31,11 +32,26 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
     public static final int MOST_RATE_HZ = 192_000;
 
     private static final int LONGEST_RING_S = 60;
+    private static final int SECONDS_PER_MINUTE = 60;
 
     public SoundFile {
         if (sampleRateHz < LEAST_RATE_HZ || sampleRateHz > MOST_RATE_HZ) {
             throw new IllegalArgumentException("a sample rate of %d Hz: expected %d to %d"
                     .formatted(sampleRateHz, LEAST_RATE_HZ, MOST_RATE_HZ));
+        }
+    }
+
+    /**
+     * Tells beforehand whether music fits into a file: for those who write it at the end of long work.
+     *
+     * @throws IllegalArgumentException in one line, if it is longer than such a file can be
+     */
+    public void requireRoom(Path file, TempoMap tempo, long endTick) {
+        double minutes = tempo.dueSeconds(endTick) / SECONDS_PER_MINUTE;
+        double most = (WavFile.mostFrames(format) / (double) sampleRateHz - LONGEST_RING_S) / SECONDS_PER_MINUTE;
+        if (minutes > most) {
+            throw new IllegalArgumentException(
+                    "%s: %.0f minutes of music, and a WAV file of this kind holds %.0f".formatted(file, minutes, most));
         }
     }
 
@@ -49,12 +65,8 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
      * @throws IllegalArgumentException in one line, if it is longer than such a file can be
      */
     public double write(Path file, Music music, Headway headway) throws IOException {
+        requireRoom(file, music.tempo(), music.notes().endTick());
         long endFrame = frame(music, music.notes().endTick());
-        long mostFrames = WavFile.mostFrames(format) - (long) LONGEST_RING_S * sampleRateHz;
-        if (endFrame > mostFrames) {
-            throw new IllegalArgumentException("%s: of %d minutes a WAV file of this kind holds %d"
-                    .formatted(file, minutes(endFrame), minutes(mostFrames)));
-        }
         List<TimedMessage> messages =
                 music.notes().noteOns().stream().map(on -> message(music, on)).toList();
         long[] written = new long[1];
@@ -78,9 +90,5 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
 
     private long frame(Music music, long tick) {
         return Math.round(music.tempo().dueSeconds(tick) * sampleRateHz);
-    }
-
-    private long minutes(long frames) {
-        return frames / sampleRateHz / 60;
     }
 }
