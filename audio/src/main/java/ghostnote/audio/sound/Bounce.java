@@ -42,6 +42,11 @@ public final class Bounce implements StereoSource {
         mostFrames = endFrame + (long) LONGEST_RING_S * sampleRateHz;
     }
 
+    /** How many frames it has played. */
+    public long frames() {
+        return frame;
+    }
+
     @Override
     public int next(float[] left, float[] right) {
         boolean over = frame >= endFrame && (frame - heardFrame >= quietFrames || frame >= mostFrames);

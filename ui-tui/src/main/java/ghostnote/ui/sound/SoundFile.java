@@ -59,7 +59,7 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
      * Writes or replaces a WAV file: each note on the frame nearest to when it is due, and after the end of the music what
      * rings on.
      *
-     * @param headway is told how much of the music is written
+     * @param headway is told how many seconds of the music are written
      * @return how long it is, in seconds
      * @throws IOException in one line: what could not be written, and why
      * @throws IllegalArgumentException in one line, if it is longer than such a file can be
@@ -69,18 +69,15 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
         long endFrame = frame(music, music.notes().endTick());
         List<TimedMessage> messages =
                 music.notes().noteOns().stream().map(on -> message(music, on)).toList();
-        long[] written = new long[1];
         try (Master master = new Master(new SynthKit(kit, sampleRateHz), sampleRateHz, 0)) {
             Bounce bounce = new Bounce(master, messages, endFrame, sampleRateHz);
             StereoSource counted = (left, right) -> {
-                int frames = bounce.next(left, right);
-                written[0] += frames;
-                headway.at(Math.min(written[0], endFrame), endFrame);
-                return frames;
+                headway.at(Math.min(bounce.frames(), endFrame) / sampleRateHz, endFrame / sampleRateHz);
+                return bounce.next(left, right);
             };
             WavFile.write(file, counted, format, sampleRateHz);
+            return bounce.frames() / (double) sampleRateHz;
         }
-        return written[0] / (double) sampleRateHz;
     }
 
     private TimedMessage message(Music music, NoteOn on) {
