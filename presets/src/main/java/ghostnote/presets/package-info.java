@@ -1,2 +1,2 @@
-/** What ships with Ghostnote: drummers, and the catalog that reads them. */
+/** What ships with Ghostnote: drummers, kit maps and sounds, and what reads them. */
 package ghostnote.presets;

@@ -67,7 +67,6 @@ class HouseRulesTest {
                 "picocli..              | ghostnote.ui.cli..",
                 "org.jline..            | ghostnote.ui.term..",
                 "me.tongfei..           | ghostnote.ui.progress..",
-                "javax.sound.sampled..  | ghostnote.audio.synth..",
                 "org.jaudiolibs..       | ghostnote.audio.jack..",
                 "com.sun.jna..          | ghostnote.audio.jack.."
             })
@@ -100,6 +99,17 @@ class HouseRulesTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
+                .check(HOUSE);
+    }
+
+    @Test
+    void javaxSoundSampledIsKnownToTheSynthesiserAndToFilesOfSoundOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("ghostnote.audio.synth..", "ghostnote.audio.sound..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("javax.sound.sampled..")
                 .check(HOUSE);
     }
 

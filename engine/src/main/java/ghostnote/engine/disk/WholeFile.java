@@ -1,7 +1,6 @@
 package ghostnote.engine.disk;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,31 +17,49 @@ import java.nio.file.attribute.PosixFilePermissions;
 public final class WholeFile {
     private WholeFile() {}
 
+    /** Writes a file for whoever puts it in its place. */
+    @FunctionalInterface
+    public interface Content {
+        /**
+         * Writes all of it.
+         *
+         * @param aside a file that is there and empty
+         */
+        void writeTo(Path aside) throws IOException;
+    }
+
     /**
      * Writes or replaces a file.
      *
      * @throws IOException in one line: what could not be written, and why
      */
     public static void write(Path file, byte[] content) throws IOException {
+        write(file, aside -> Files.write(aside, content));
+    }
+
+    /**
+     * The same for what is too long to be held in memory.
+     *
+     * @throws IOException in one line: what could not be written, and why
+     */
+    public static void write(Path file, Content content) throws IOException {
         checkPlace(file);
         Path target = file.toAbsolutePath();
         Path aside = null;
         try {
             aside = Files.createTempFile(target.getParent(), ".ghostnote-", ".part");
+            content.writeTo(aside);
             try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
-                ByteBuffer rest = ByteBuffer.wrap(content);
-                while (rest.hasRemaining()) {
-                    channel.write(rest);
-                }
                 channel.force(true);
             }
             openToReaders(aside);
             Files.move(aside, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException failure) {
+            throw new IOException("cannot write %s: %s".formatted(file, IoReason.of(failure)), failure);
+        } finally {
             if (aside != null) {
                 Files.deleteIfExists(aside);
             }
-            throw new IOException("cannot write %s: %s".formatted(file, IoReason.of(failure)), failure);
         }
     }
 

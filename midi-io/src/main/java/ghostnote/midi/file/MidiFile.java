@@ -1,7 +1,10 @@
 package ghostnote.midi.file;
 
 import ghostnote.engine.time.Ticks;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a Standard MIDI File holds, as far as a drummer cares: when which notes begin, tempo and meter. The tracks are
@@ -56,6 +59,22 @@ public record MidiFile(
     public String findings() {
         return noteOns.size() + (noteOns.size() == 1 ? " note; " : " notes; ")
                 + (warnings.isEmpty() ? "nothing is wrong with it" : String.join("; ", warnings));
+    }
+
+    /** Its notes, but of those of one note and channel on one tick the loudest alone: a drum is struck once at a time. */
+    public List<NoteOn> struckOnce() {
+        record Place(long tick, int channel, int note) {}
+
+        Map<Place, NoteOn> loudest = new LinkedHashMap<>();
+        for (NoteOn on : noteOns) {
+            loudest.merge(
+                    new Place(on.tick(), on.channel(), on.note()),
+                    on,
+                    (first, second) -> second.velocity() > first.velocity() ? second : first);
+        }
+        return loudest.values().stream()
+                .sorted(Comparator.comparingLong(NoteOn::tick))
+                .toList();
     }
 
     /** The same music at another resolution; every tick is rounded to the nearest, halves up. */

@@ -6,10 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Writes Standard MIDI Files of format 0. The same music always gives the same bytes.
@@ -24,8 +21,6 @@ import java.util.Map;
  * @param gateTicks from a note's on to its off, 1 or more
  */
 public record MidiFileWriter(String trackName, int gateTicks) {
-
-    private record Place(long tick, int channel, int note) {}
 
     /** A writer of nameless tracks with the default gate. */
     public MidiFileWriter() {
@@ -57,24 +52,11 @@ public record MidiFileWriter(String trackName, int gateTicks) {
         TrackWriter track = new TrackWriter(trackName);
         music.meters().forEach(track::add);
         music.tempos().forEach(track::add);
-        List<NoteOn> noteOns = loudestPerPlace(music.noteOns());
+        List<NoteOn> noteOns = music.struckOnce();
         long lastOn = noteOns.isEmpty() ? -1 : noteOns.getLast().tick();
         long endTick = Math.max(music.endTick(), lastOn + 1);
         addNotes(track, noteOns, endTick);
         return file(music.ppqn(), track.endedAt(endTick));
-    }
-
-    private static List<NoteOn> loudestPerPlace(List<NoteOn> noteOns) {
-        Map<Place, NoteOn> loudest = new LinkedHashMap<>();
-        for (NoteOn on : noteOns) {
-            loudest.merge(
-                    new Place(on.tick(), on.channel(), on.note()),
-                    on,
-                    (first, second) -> second.velocity() > first.velocity() ? second : first);
-        }
-        return loudest.values().stream()
-                .sorted(Comparator.comparingLong(NoteOn::tick))
-                .toList();
     }
 
     private void addNotes(TrackWriter track, List<NoteOn> noteOns, long endTick) {

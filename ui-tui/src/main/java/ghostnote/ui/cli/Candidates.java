@@ -35,6 +35,14 @@ final class Candidates {
         }
     }
 
+    /** Those that ship and the user's. */
+    static final class SoundNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return SoundOptions.sounds().names().iterator();
+        }
+    }
+
     /** Every control that may stand from the beginning, and what divides it from its value. */
     static final class Controls implements Iterable<String> {
         @Override

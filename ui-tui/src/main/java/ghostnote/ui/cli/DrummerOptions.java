@@ -108,6 +108,10 @@ final class DrummerOptions {
                     + MOST_BARS_HEARD + " bars, at their tempo.")
     private Path primeFile;
 
+    CastOptions castOptions() {
+        return castOptions;
+    }
+
     Cast loadCast() throws IOException {
         return castOptions.load();
     }

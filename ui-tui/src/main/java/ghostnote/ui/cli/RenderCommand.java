@@ -3,8 +3,6 @@ package ghostnote.ui.cli;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
-import ghostnote.midi.file.MidiFile;
-import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
 import ghostnote.ui.play.Rendition;
@@ -12,32 +10,63 @@ import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
 import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.Wishes;
+import ghostnote.ui.sound.Music;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
-/** Writes drums to MIDI files, as fast as the machine can. */
+/** Writes drums to files, as notes or as sound, as fast as the machine can. */
 @Command(
         name = "render",
         mixinStandardHelpOptions = true,
-        header = "Writes drums to MIDI files, as fast as the machine can.",
-        description = "The same model, seed and options give the same file on any machine.",
+        header = "Writes drums to MIDI or WAV files, as fast as the machine can.",
+        description = "A file that ends in .wav is what the built-in kit plays. The same model, seed and options give the"
+                + " same file on any machine.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ghostnote render --bars 32 --seed 7 --out groove.mid",
-            "  ghostnote render --bars 4 --count 100 --out takes/     takes/seed-1.mid to seed-100.mid"
+            "  ghostnote render --bars 4 --count 100 --out takes/     takes/seed-1.mid to seed-100.mid",
+            "  ghostnote render --bars 32 --seed 7 --out groove.wav",
+            "  ghostnote render --from tonight.set --out tonight.wav --sound machine --bits 16 --rate 44100",
+            "  ghostnote render --from groove.mid --out groove.wav"
         })
 final class RenderCommand implements Callable<Integer> {
+    /** What still means something where it is not a drummer that plays now. */
+    private static final Set<String> WITH_FROM =
+            Set.of("--from", "--out", "--sound", "--bits", "--rate", "--json");
+
+    private static final Set<String> WITH_A_SET = Set.of("--model", "--weights", "--drummer");
+
     @Mixin
     private DrummerOptions drummerOptions;
+
+    @Mixin
+    private SoundOptions soundOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = "--from",
+            paramLabel = "FILE",
+            description = "Writes what a set file (see --set, and play --set) or a MIDI file holds, instead of new drums: of a"
+                    + " MIDI file the tenth channel, at its tempos.")
+    private Path from;
 
     @Option(
             names = "--seed",
@@ -57,14 +86,14 @@ final class RenderCommand implements Callable<Integer> {
             names = "--count",
             paramLabel = "N",
             description = "Writes N files with the seeds S, S + 1, ... into the folder --out, which is made if need"
-                    + " be.")
+                    + " be; WAV files if --sound, --bits or --rate is there.")
     private Integer count;
 
     @Option(
             names = "--out",
             paramLabel = "FILE|DIR",
             required = true,
-            description = "The file to write; with --count the folder.")
+            description = "The file to write, which ends in .mid, or in .wav for sound; with --count the folder.")
     private Path out;
 
     @Option(
@@ -76,7 +105,13 @@ final class RenderCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Says what was written in JSON.")
     private boolean json;
 
-    private record Written(Path file, long seed, int notes) {}
+    /**
+     * A file that was written.
+     *
+     * @param seed of what was played; empty where it was not played now
+     * @param seconds of sound; empty for notes
+     */
+    private record Written(Path file, OptionalLong seed, int notes, OptionalDouble seconds) {}
 
     @Override
     public Integer call() throws IOException {
@@ -85,6 +120,11 @@ final class RenderCommand implements Callable<Integer> {
         }
         if (count != null && set != null) {
             throw new IllegalArgumentException("--set %s: with --count there is more than one".formatted(set));
+        }
+        soundOptions.check(count == null ? out : fileOfSeed(seed));
+        if (from != null) {
+            report(List.of(renderFrom()));
+            return ExitCode.OK;
         }
         if (set != null) {
             WholeFile.check(set);
@@ -100,11 +140,8 @@ final class RenderCommand implements Callable<Integer> {
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
-                    Path file = out.resolve("seed-%d.mid".formatted(seed + i));
                     Wishes ofSeed = drummerOptions.ofSeed(wishes, cast, seed + i);
-                    int before = i;
-                    all.add(render(cast, ofSeed, seed + i, endTick, file, (done, of) ->
-                            bar.at(before * of + done, count * of)));
+                    all.add(render(cast, ofSeed, seed + i, endTick, fileOfSeed(seed + i), bar.part(i, count)));
                 }
             }
         }
@@ -115,6 +152,31 @@ final class RenderCommand implements Callable<Integer> {
         }
         report(all);
         return ExitCode.OK;
+    }
+
+    private Path fileOfSeed(long ofSeed) {
+        return out.resolve("seed-%d%s".formatted(ofSeed, soundOptions.isAskedFor() ? ".wav" : ".mid"));
+    }
+
+    private Written renderFrom() throws IOException {
+        boolean midi = from.toString().toLowerCase(Locale.ROOT).matches(".*\\.midi?");
+        for (OptionSpec given : spec.commandLine().getParseResult().matchedOptions()) {
+            String name = given.longestName();
+            if (!WITH_FROM.contains(name) && (midi || !WITH_A_SET.contains(name))) {
+                throw new IllegalArgumentException("%s: it is for new drums, and --from %s has played already"
+                        .formatted(name, from));
+            }
+        }
+        if (midi && !SoundOptions.isSound(out)) {
+            throw new IllegalArgumentException("--from %s: it is a MIDI file already; --out ends in .wav for its sound"
+                    .formatted(from));
+        }
+        try (Bar bar = new Bar("render")) {
+            Music music = midi
+                    ? Music.read(from, PlayOptions::tell)
+                    : ReplayCommand.play(from, drummerOptions.castOptions(), out, soundOptions, bar);
+            return write(out, OptionalLong.empty(), music, bar);
+        }
     }
 
     private void makeFolder() throws IOException {
@@ -128,12 +190,17 @@ final class RenderCommand implements Callable<Integer> {
     private Written render(
             Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
             throws IOException {
+        soundOptions.requireRoom(file, wishes, endTick);
         try (Band band = Band.of(cast, drummerOptions::network, wishes, ofSeed)) {
-            Take take = Rendition.of(band, wishes, endTick, headway);
-            MidiFile music = take.music(endTick);
-            new MidiFileWriter().write(file, music);
-            return new Written(file, ofSeed, music.noteOns().size());
+            Take take = Rendition.of(band, wishes, endTick, SoundOptions.ofPlaying(file, headway));
+            Music music = new Music(take.music(endTick), wishes.tempo());
+            return write(file, OptionalLong.of(ofSeed), music, headway);
         }
+    }
+
+    private Written write(Path file, OptionalLong ofSeed, Music music, Headway headway) throws IOException {
+        OptionalDouble seconds = soundOptions.write(file, music, headway);
+        return new Written(file, ofSeed, music.notes().noteOns().size(), seconds);
     }
 
     private void report(List<Written> all) {
@@ -142,13 +209,17 @@ final class RenderCommand implements Callable<Integer> {
             for (Written written : all) {
                 Map<String, Object> entry = new LinkedHashMap<>();
                 entry.put("file", written.file.toString());
-                entry.put("seed", written.seed);
+                written.seed.ifPresent(ofSeed -> entry.put("seed", ofSeed));
                 entry.put("notes", written.notes);
+                written.seconds.ifPresent(seconds -> entry.put("seconds", seconds));
                 files.add(entry);
             }
             System.out.println(Json.write(Map.of("files", files)));
         } else if (all.size() == 1) {
-            System.err.printf("%s: %d bars, %d notes%n", out, bars, all.getFirst().notes);
+            Written one = all.getFirst();
+            String length = from == null ? bars + " bars, " : "";
+            String sound = one.seconds.isPresent() ? ", %.1f s".formatted(one.seconds.getAsDouble()) : "";
+            System.err.printf("%s: %s%d notes%s%n", one.file, length, one.notes, sound);
         } else {
             System.err.printf("%s: %d files of %d bars%n", out, all.size(), bars);
         }

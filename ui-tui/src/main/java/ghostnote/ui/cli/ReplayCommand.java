@@ -1,14 +1,15 @@
 package ghostnote.ui.cli;
 
 import ghostnote.engine.model.ModelFiles;
-import ghostnote.midi.file.MidiFile;
-import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
 import ghostnote.ui.play.Rendition;
+import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
+import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.sound.Music;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,21 +22,46 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "replay",
         mixinStandardHelpOptions = true,
-        header = "Plays a performance again, hit for hit, into a MIDI file.",
+        header = "Plays a performance again, hit for hit, into a MIDI file or a WAV file.",
         description = "The set file is what play --set or render --set has written. The drummers must be those that"
                 + " played it.")
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SET", description = "The set file.")
     private Path set;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The MIDI file to write.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "The file to write: MIDI, or sound if it ends in .wav.")
     private Path out;
 
     @Mixin
     private CastOptions castOptions;
 
+    @Mixin
+    private SoundOptions soundOptions;
+
     @Override
     public Integer call() throws IOException {
+        soundOptions.check(out);
+        try (Bar bar = new Bar("replay")) {
+            Music music = play(set, castOptions, out, soundOptions, bar);
+            soundOptions.write(out, music, bar);
+            System.err.printf("%s: %d notes%n", out, music.notes().noteOns().size());
+        }
+        return ExitCode.OK;
+    }
+
+    /**
+     * Plays a set again.
+     *
+     * @param castOptions say who plays it
+     * @param out where it is to be written then
+     * @param all of the work, of which this is the beginning
+     */
+    static Music play(Path set, CastOptions castOptions, Path out, SoundOptions soundOptions, Headway all)
+            throws IOException {
         Cast cast = castOptions.load(set);
         SetFile played = SetFile.read(set, cast);
         String digest = ModelFiles.digest(cast.first().model());
@@ -47,13 +73,10 @@ final class ReplayCommand implements Callable<Integer> {
         if (!castOptions.weights().equals(played.weights())) {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
-        try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed());
-                Bar bar = new Bar("replay")) {
-            MidiFile music = Rendition.of(band, played.wishes(), played.endTick(), bar)
-                    .music(played.endTick());
-            new MidiFileWriter().write(out, music);
-            System.err.printf("%s: %d notes%n", out, music.noteOns().size());
+        soundOptions.requireRoom(out, played.wishes(), played.endTick());
+        try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed())) {
+            Take take = Rendition.of(band, played.wishes(), played.endTick(), SoundOptions.ofPlaying(out, all));
+            return new Music(take.music(played.endTick()), played.wishes().tempo());
         }
-        return ExitCode.OK;
     }
 }

@@ -29,6 +29,11 @@ public record ConfigFolder(Path path) {
         return path.resolve("drummers");
     }
 
+    /** The folder of the user's sounds of the built-in kit. */
+    public Path sounds() {
+        return path.resolve("sounds");
+    }
+
     /** The folder of the files that say what controllers do. */
     public Path controllers() {
         return path.resolve("controllers");

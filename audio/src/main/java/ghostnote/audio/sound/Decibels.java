@@ -1,0 +1,22 @@
+package ghostnote.audio.sound;
+
+/**
+ * Levels as people say them. Gains are the same on every machine.
+ *
+ * <p>Thread: any. Real-time safe: no.
+ */
+public final class Decibels {
+    private static final double PER_DECADE = 20;
+
+    private Decibels() {}
+
+    /** What to multiply by. */
+    public static float toGain(float db) {
+        return (float) StrictMath.pow(10, db / PER_DECADE);
+    }
+
+    /** The level of an amplitude beside full scale; that of silence is minus infinity. */
+    public static float of(float amplitude) {
+        return (float) (PER_DECADE * StrictMath.log10(amplitude));
+    }
+}

@@ -1,0 +1,91 @@
+package ghostnote.ui.sound;
+
+import ghostnote.audio.kit.SynthKit;
+import ghostnote.audio.sound.Bounce;
+import ghostnote.audio.sound.Master;
+import ghostnote.audio.sound.SampleFormat;
+import ghostnote.audio.sound.StereoSource;
+import ghostnote.audio.sound.TimedMessage;
+import ghostnote.audio.sound.WavFile;
+import ghostnote.engine.sound.KitSound;
+import ghostnote.engine.time.TempoMap;
+import ghostnote.engine.wire.MidiStatus;
+import ghostnote.midi.file.NoteOn;
+import ghostnote.ui.progress.Headway;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * Writes music as the built-in kit plays it.
+ *
+ * <p>Thread: any but a hot one. Real-time safe: no.
+ *
+ * @param kit what it sounds like
+ * @param sampleRateHz frames a second
+ */
+public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
+    /** The slowest sample rate. */
+    public static final int LEAST_RATE_HZ = 8_000;
+
+    /** The fastest. */
+    public static final int MOST_RATE_HZ = 192_000;
+
+    private static final int LONGEST_RING_S = 60;
+    private static final int SECONDS_PER_MINUTE = 60;
+
+    public SoundFile {
+        if (sampleRateHz < LEAST_RATE_HZ || sampleRateHz > MOST_RATE_HZ) {
+            throw new IllegalArgumentException("a sample rate of %d Hz: expected %d to %d"
+                    .formatted(sampleRateHz, LEAST_RATE_HZ, MOST_RATE_HZ));
+        }
+    }
+
+    /**
+     * Tells beforehand whether music fits into a file: for those who write it at the end of long work.
+     *
+     * @throws IllegalArgumentException in one line, if it is longer than such a file can be
+     */
+    public void requireRoom(Path file, TempoMap tempo, long endTick) {
+        double minutes = tempo.dueSeconds(endTick) / SECONDS_PER_MINUTE;
+        double most = (WavFile.mostFrames(format) / (double) sampleRateHz - LONGEST_RING_S) / SECONDS_PER_MINUTE;
+        if (minutes > most) {
+            throw new IllegalArgumentException(
+                    "%s: %.0f minutes of music, and a WAV file of this kind holds %.0f".formatted(file, minutes, most));
+        }
+    }
+
+    /**
+     * Writes or replaces a WAV file: each note on the frame nearest to when it is due, and after the end of the music what
+     * rings on.
+     *
+     * @param headway is told how many seconds of the music are written
+     * @return how long it is, in seconds
+     * @throws IOException in one line: what could not be written, and why
+     * @throws IllegalArgumentException in one line, if it is longer than such a file can be
+     */
+    public double write(Path file, Music music, Headway headway) throws IOException {
+        requireRoom(file, music.tempo(), music.notes().endTick());
+        long endFrame = frame(music, music.notes().endTick());
+        List<TimedMessage> messages =
+                music.notes().noteOns().stream().map(on -> message(music, on)).toList();
+        try (Master master = new Master(new SynthKit(kit, sampleRateHz), sampleRateHz, 0)) {
+            Bounce bounce = new Bounce(master, messages, endFrame, sampleRateHz);
+            StereoSource counted = (left, right) -> {
+                headway.at(Math.min(bounce.frames(), endFrame) / sampleRateHz, endFrame / sampleRateHz);
+                return bounce.next(left, right);
+            };
+            WavFile.write(file, counted, format, sampleRateHz);
+            return bounce.frames() / (double) sampleRateHz;
+        }
+    }
+
+    private TimedMessage message(Music music, NoteOn on) {
+        return new TimedMessage(
+                frame(music, on.tick()), MidiStatus.NOTE_ON + on.channel(), on.note(), on.velocity());
+    }
+
+    private long frame(Music music, long tick) {
+        return Math.round(music.tempo().dueSeconds(tick) * sampleRateHz);
+    }
+}
