@@ -95,7 +95,7 @@ class HouseRulesTest {
     void javaxSoundMidiIsKnownToPortsAndToTheSynthesiserOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ghostnote.midi.device..", "ghostnote.audio.synth..")
+                .resideOutsideOfPackages("ghostnote.midi.device..", "ghostnote.audio.line..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
@@ -106,7 +106,7 @@ class HouseRulesTest {
     void javaxSoundSampledIsKnownToTheSynthesiserAndToFilesOfSoundOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ghostnote.audio.synth..", "ghostnote.audio.sound..")
+                .resideOutsideOfPackages("ghostnote.audio.line..", "ghostnote.audio.sound..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.sampled..")

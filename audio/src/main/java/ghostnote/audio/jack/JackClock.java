@@ -1,5 +1,6 @@
 package ghostnote.audio.jack;
 
+import ghostnote.audio.sound.FrameScale;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.time.DelayLockedLoop;
 import ghostnote.engine.time.NanoClock;

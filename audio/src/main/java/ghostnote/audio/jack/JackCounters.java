@@ -1,5 +1,6 @@
 package ghostnote.audio.jack;
 
+import ghostnote.audio.sound.BlockCounters;
 import ghostnote.engine.RealTime;
 
 /**
@@ -8,12 +9,8 @@ import ghostnote.engine.RealTime;
  * <p>Thread: read by any. Real-time safe: yes.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // each has one writer
-public final class JackCounters {
+public final class JackCounters extends BlockCounters {
     private volatile long missedCycles;
-    private volatile long carried;
-    private volatile long clamped;
-    private volatile long refused;
-    private volatile long lost;
     private volatile long oversized;
     private volatile long failures;
     private volatile Throwable lastFailure;
@@ -24,26 +21,6 @@ public final class JackCounters {
     @RealTime
     void noteMissedCycles(long cycles) {
         missedCycles += cycles;
-    }
-
-    @RealTime
-    void noteCarried(int messages) {
-        carried += messages;
-    }
-
-    @RealTime
-    void noteClamped() {
-        clamped++;
-    }
-
-    @RealTime
-    void noteRefused() {
-        refused++;
-    }
-
-    @RealTime
-    void noteLost(int messages) {
-        lost += messages;
     }
 
     @RealTime
@@ -64,26 +41,6 @@ public final class JackCounters {
     /** Cycles that went by without this client (JACK's xruns, as far as they touched it). */
     public long missedCycles() {
         return missedCycles;
-    }
-
-    /** Messages that a period had no room for and that went with a later one, counted once for each period they waited. */
-    public long carried() {
-        return carried;
-    }
-
-    /** Messages that were due in another cycle than the one in which they were sent. */
-    public long clamped() {
-        return clamped;
-    }
-
-    /** Messages that are none of MIDI's, or none that is ever sent. */
-    public long refused() {
-        return refused;
-    }
-
-    /** Messages that waited when a server died, or for which there was no room to wait. */
-    public long lost() {
-        return lost;
     }
 
     /** Messages that came in and were too long to be handed on. */

@@ -1,5 +1,7 @@
 package ghostnote.audio.jack;
 
+import ghostnote.audio.sound.BlockEvents;
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.engine.RealTime;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,24 +15,31 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class JackDuty {
     private final JackClock clock;
     private final JackCounters counters;
-    private final PeriodEvents events;
-    private final List<JackPlayer> added = new CopyOnWriteArrayList<>();
-    private volatile JackPlayer[] players = {};
+    private final BlockEvents events;
+    private final List<BlockPlayer> added = new CopyOnWriteArrayList<>();
+    private volatile BlockPlayer[] players = {};
     private volatile MidiBytes listener;
     private volatile TransportWatcher watcher;
+    private JackSound sound;
 
     private long nowNs;
     private long untilNs;
+    private int periodFrames;
 
     JackDuty(JackClock clock, JackCounters counters) {
         this.clock = clock;
         this.counters = counters;
-        events = new PeriodEvents(clock.scale(), counters);
+        events = new BlockEvents(clock.scale(), counters);
     }
 
-    synchronized void add(JackPlayer player) {
+    /** Before the first cycle. */
+    void sound(JackSound newSound) {
+        sound = newSound;
+    }
+
+    synchronized void add(BlockPlayer player) {
         added.add(player);
-        players = added.toArray(JackPlayer[]::new);
+        players = added.toArray(BlockPlayer[]::new);
     }
 
     void listen(MidiBytes newListener) {
@@ -47,6 +56,7 @@ final class JackDuty {
         nowNs = clock.cycle(frame32, frames, rate, beganNs, systemNs);
         counters.noteMissedCycles(clock.missedCycles());
         long frame = clock.frame();
+        periodFrames = frames;
         untilNs = clock.scale().lastNsOf(frame + frames - 1);
         events.begin(frame, frames);
     }
@@ -82,7 +92,7 @@ final class JackDuty {
     /** All play; one that fails does not silence the others. */
     @RealTime
     void play() {
-        for (JackPlayer player : players) {
+        for (BlockPlayer player : players) {
             try {
                 player.play(nowNs, untilNs, events);
             } catch (Throwable failure) {
@@ -91,9 +101,15 @@ final class JackDuty {
         }
     }
 
+    /** What sounds, sounds. */
+    @RealTime
+    void sound() {
+        sound.play(nowNs, untilNs, clock.frame(), periodFrames, counters);
+    }
+
     /** What is to be written in this cycle. */
     @RealTime
-    PeriodEvents events() {
+    BlockEvents events() {
         return events;
     }
 

@@ -1,5 +1,8 @@
 package ghostnote.audio.jack;
 
+import ghostnote.audio.sound.BlockHost;
+import ghostnote.audio.sound.BlockPlayer;
+import ghostnote.audio.sound.InstrumentMaker;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.PortNames;
 import java.util.List;
@@ -18,7 +21,7 @@ import org.jaudiolibs.jnajack.JackException;
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  */
-public final class JackLink implements AutoCloseable {
+public final class JackLink implements BlockHost, AutoCloseable {
     private static final long LOOK_NS = 250_000_000;
     private static final long RETRY_NS = 500_000_000;
     private static final long LONGEST_CLOSE_MS = 2000;
@@ -37,6 +40,9 @@ public final class JackLink implements AutoCloseable {
     private final Object talk = new Object();
 
     private Libjack libjack;
+    /** Null for none. */
+    private JackSound sound;
+
     private TransportLeader leader;
     private String wish = "";
     private volatile JackSession session;
@@ -51,8 +57,21 @@ public final class JackLink implements AutoCloseable {
         watch.setDaemon(true);
     }
 
-    /** Adds a player, which then plays in each cycle. */
-    public void add(JackPlayer player) {
+    /**
+     * Lets an instrument sound, through the ports {@code out_1} and {@code out_2}, which are connected to where the machine
+     * plays. At most once, and before {@link #start}.
+     *
+     * @param maker makes it when a server is joined, and anew when the next one is of another sample rate
+     * @return takes those who play it; its blocks are the cycles
+     */
+    public BlockHost sound(InstrumentMaker maker) {
+        sound = new JackSound(maker, this, clock.scale(), counters);
+        duty.sound(sound);
+        return sound;
+    }
+
+    @Override
+    public void add(BlockPlayer player) {
         duty.add(player);
     }
 
@@ -111,6 +130,9 @@ public final class JackLink implements AutoCloseable {
         }
         synchronized (talk) {
             end();
+            if (sound != null) {
+                sound.close();
+            }
         }
     }
 
@@ -119,6 +141,9 @@ public final class JackLink implements AutoCloseable {
         if (before != null && before.isDead()) {
             counters.noteDeath();
             tell.accept("JACK is gone; it is looked for, and all else plays on");
+            end();
+        }
+        if (before != null && before.isResized()) {
             end();
         }
         if (session == null) {
@@ -140,12 +165,15 @@ public final class JackLink implements AutoCloseable {
 
     private void join() {
         try {
-            JackSession joined = new JackSession(libjack, clientName, duty, counters, watch);
+            JackSession joined = new JackSession(libjack, clientName, duty, sound, counters, watch);
             session = joined;
             outputs.forgetSeen();
             inputs.forgetSeen();
             tell.accept("JACK is %s: %d Hz, %d frames a period"
                     .formatted(counters.deaths() == 0 ? "there" : "back", joined.sampleRate(), joined.periodFrames()));
+            if (sound != null) {
+                joined.connectSound();
+            }
             if (leader != null) {
                 lead(joined);
             }
@@ -308,6 +336,16 @@ public final class JackLink implements AutoCloseable {
     /** What went wrong. */
     public JackCounters counters() {
         return counters;
+    }
+
+    @Override
+    public long aheadNs() {
+        return clock.periodNs();
+    }
+
+    @Override
+    public boolean isPlaying() {
+        return isConnected();
     }
 
     /** Whether a server is there. */

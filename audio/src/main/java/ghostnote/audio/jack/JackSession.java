@@ -1,10 +1,13 @@
 package ghostnote.audio.jack;
 
+import ghostnote.audio.sound.BlockEvents;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Threads;
+import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -36,14 +39,16 @@ import org.jaudiolibs.jnajack.JackTransportState;
  *   <li>{@code transportQuery} allocates 416 bytes and {@code getValid} 40, so they are called only when someone follows;
  *       {@code Jack.getTime} allocates 216 and is never called. A port costs 24 bytes a cycle, an event that came in 160.
  *   <li>{@code JackPosition} is laid out as on x86-64: elsewhere libjack would write beyond its end.
- *   <li>After a change of the period an audio port's buffer keeps its old length. MIDI has no such ports; who adds one
- *       must not go beyond the buffer's capacity.
+ *   <li>After a change of the period an audio port's buffer keeps its old length: a session with such ports then ends, and
+ *       another begins.
  *   <li>The callback that asks a slow client whether it is ready throws when it is set: it is not used.
  * </ul>
  */
 final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     static final String MIDI_OUT = "midi_out";
     static final String MIDI_IN = "midi_in";
+    static final String LEFT_OUT = "out_1";
+    static final String RIGHT_OUT = "out_2";
 
     private static final long LONGEST_SILENCE_NS = 500_000_000;
 
@@ -63,6 +68,17 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     private final JackPort midiIn;
     private final int sampleRate;
     private final JackDuty duty;
+
+    /** Null for none, and so are its ports then. */
+    private final JackSound sound;
+
+    private final JackPort leftOut;
+    private final JackPort rightOut;
+
+    /** How long a cycle was when the ports were made; 0 before the first. */
+    private int portFrames;
+
+    private volatile boolean resized;
     private final JackCounters counters;
 
     private final byte[] message = new byte[MESSAGE_BYTES];
@@ -83,19 +99,27 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     /**
      * Joins the server that is there.
      *
+     * @param sound null for none
      * @param watch is woken when the server goes
      * @throws JackException if there is none
      */
-    JackSession(Libjack libjack, String clientName, JackDuty duty, JackCounters counters, Thread watch)
+    JackSession(
+            Libjack libjack, String clientName, JackDuty duty, JackSound sound, JackCounters counters, Thread watch)
             throws JackException {
         this.libjack = libjack;
         this.duty = duty;
+        this.sound = sound;
         this.counters = counters;
         client = libjack.open(clientName);
         try {
             sampleRate = client.getSampleRate();
             midiOut = client.registerPort(MIDI_OUT, JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
             midiIn = client.registerPort(MIDI_IN, JackPortType.MIDI, JackPortFlags.JackPortIsInput);
+            leftOut = sound == null ? null : soundPort(LEFT_OUT);
+            rightOut = sound == null ? null : soundPort(RIGHT_OUT);
+            if (sound != null) {
+                sound.prepare(sampleRate);
+            }
             client.onShutdown(_ -> {
                 shutdown = Thread.currentThread();
                 LockSupport.unpark(watch);
@@ -108,11 +132,21 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         }
     }
 
+    private JackPort soundPort(String name) throws JackException {
+        return client.registerPort(name, JackPortType.AUDIO, JackPortFlags.JackPortIsOutput);
+    }
+
     @Override
     @RealTime
     public boolean process(JackClient caller, int frames) {
         try {
             JackMidi.clearBuffer(midiOut);
+            if (sound != null) {
+                silence(leftOut);
+                silence(rightOut);
+                resized |= portFrames != 0 && portFrames != frames;
+                portFrames = frames;
+            }
             if (!retired) {
                 cycle(frames);
             }
@@ -139,6 +173,26 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         }
         duty.play();
         write();
+        if (sound != null) {
+            duty.sound();
+            put(sound.left(), leftOut, frames);
+            put(sound.right(), rightOut, frames);
+        }
+    }
+
+    /** JACK leaves there what stood there. */
+    @RealTime
+    private static void silence(JackPort port) {
+        FloatBuffer buffer = port.getFloatBuffer();
+        for (int i = 0; i < buffer.capacity(); i++) {
+            buffer.put(i, 0);
+        }
+    }
+
+    @RealTime
+    private static void put(float[] samples, JackPort port, int frames) {
+        FloatBuffer buffer = port.getFloatBuffer();
+        buffer.put(0, samples, 0, Math.min(frames, buffer.capacity()));
     }
 
     @RealTime
@@ -184,7 +238,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
 
     @RealTime
     private void write() throws JackException {
-        PeriodEvents events = duty.events();
+        BlockEvents events = duty.events();
         int written = 0;
         while (written < events.size()) {
             int length = events.bytes(written, message);
@@ -258,6 +312,11 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         return shutdown != null || System.nanoTime() - lastCycleNs > LONGEST_SILENCE_NS;
     }
 
+    /** Whether a cycle lasts another time than when it joined, and what sounds has ports of the old length. */
+    boolean isResized() {
+        return resized;
+    }
+
     int sampleRate() {
         return sampleRate;
     }
@@ -286,6 +345,28 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     void connect(boolean input, String other) throws JackException {
         String ours = fullName(input ? MIDI_OUT : MIDI_IN);
         libjack.jack().connect(client, input ? ours : other, input ? other : ours);
+    }
+
+    /** Connects what sounds to the first two ports of the machine, or both sides to its only one. */
+    void connectSound() throws JackException {
+        List<String> machine = List.of(libjack.jack()
+                .getPorts(
+                        client,
+                        null,
+                        JackPortType.AUDIO,
+                        EnumSet.of(JackPortFlags.JackPortIsInput, JackPortFlags.JackPortIsPhysical)));
+        if (!machine.isEmpty()) {
+            connectSound(LEFT_OUT, machine.getFirst());
+            connectSound(RIGHT_OUT, machine.get(Math.min(1, machine.size() - 1)));
+        }
+    }
+
+    private void connectSound(String ours, String other) {
+        try {
+            libjack.jack().connect(client, fullName(ours), other);
+        } catch (JackException another) {
+            return; // who looks after the connections of the machine was faster
+        }
     }
 
     void startTransport() throws JackException {

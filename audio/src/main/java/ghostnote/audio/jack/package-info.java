@@ -6,7 +6,8 @@
  *   JackLink --opens, watches, closes, opens again--> JackSession --each cycle--> JackDuty
  *                                                                                   |- JackClock    frames to nanoseconds
  *                                                                                   |- TransportWatcher, MidiBytes
- *                                                                                   |- JackPlayers --> PeriodEvents
+ *                                                                                   |- BlockPlayers --> BlockEvents
+ *                                                                                   |- JackSound: the same, to an Instrument
  * </pre>
  *
  * All of {@link ghostnote.audio.jack.JackDuty} outlives the server; a session ends with it.

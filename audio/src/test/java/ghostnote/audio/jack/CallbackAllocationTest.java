@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import ghostnote.audio.sound.BlockEvents;
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import java.lang.management.ManagementFactory;
@@ -18,7 +20,7 @@ class CallbackAllocationTest {
 
 
     /** Measures its own thread between two of its calls. */
-    private static final class Measuring implements JackPlayer {
+    private static final class Measuring implements BlockPlayer {
         private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         private int cycles;
         private int runs;
@@ -65,7 +67,7 @@ class CallbackAllocationTest {
                 duty.transport(TransportState.ROLLING, frame, 48_000, place);
                 duty.heard(3, message, 1);
                 duty.play();
-                PeriodEvents events = duty.events();
+                BlockEvents events = duty.events();
                 for (int event = 0; event < events.size(); event++) {
                     events.bytes(event, message);
                     events.offset(event);

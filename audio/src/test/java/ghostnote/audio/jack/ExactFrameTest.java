@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import java.util.ArrayList;
@@ -21,7 +22,7 @@ class ExactFrameTest {
     private static final int MOST_A_CYCLE = 1000;
 
     /** Marks each cycle's start and plays at random times within it, in no order. */
-    private static final class RandomPlayer implements JackPlayer {
+    private static final class RandomPlayer implements BlockPlayer {
         private final SplittableRandom random = new SplittableRandom(7);
         private final int perCycle;
         private final long[] afterStartNs;
@@ -130,7 +131,7 @@ class ExactFrameTest {
     }
 
     /** Sends many at one moment, once. */
-    private static final class Once implements JackPlayer {
+    private static final class Once implements BlockPlayer {
         private final int messages;
         private final long afterNs;
         private volatile boolean go;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class JackLinkTest {
     private final List<String> told = new CopyOnWriteArrayList<>();
 
     /** Sends a message a cycle, counting. */
-    private static final class Counting implements JackPlayer {
+    private static final class Counting implements BlockPlayer {
         private volatile int cycles;
 
         @Override

@@ -3,6 +3,7 @@ package ghostnote.audio.jack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.MidiOut;
@@ -60,7 +61,7 @@ class ServerDeathTest {
         }
     }
 
-    private static final class Notes implements JackPlayer {
+    private static final class Notes implements BlockPlayer {
         @Override
         @RealTime
         public void play(long nowNs, long untilNs, MidiOut out) {

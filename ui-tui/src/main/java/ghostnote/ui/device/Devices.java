@@ -1,7 +1,7 @@
 package ghostnote.ui.device;
 
 import ghostnote.audio.jack.JackPorts;
-import ghostnote.audio.synth.AudioOutputs;
+import ghostnote.audio.line.AudioOutputs;
 import ghostnote.engine.os.TimeLimit;
 import ghostnote.midi.device.MidiPorts;
 import ghostnote.ui.device.Jack.State;

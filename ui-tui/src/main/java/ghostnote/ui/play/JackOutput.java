@@ -1,7 +1,7 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.audio.jack.JackLink;
-import ghostnote.audio.jack.JackPlayer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.MidiOut;
@@ -9,7 +9,7 @@ import ghostnote.engine.wire.OutputDuty;
 import java.util.concurrent.TimeUnit;
 
 /** An output that JACK plays, each message at its frame. */
-final class JackOutput implements OutputPlayer, JackPlayer {
+final class JackOutput implements OutputPlayer, BlockPlayer {
     private static final long LOOK_MS = 1;
 
     private final Output output;

@@ -1,7 +1,7 @@
 package ghostnote.ui.play;
 
 import ghostnote.audio.jack.JackLink;
-import ghostnote.audio.synth.JdkSynth;
+import ghostnote.audio.line.JdkSynth;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.os.Threads;

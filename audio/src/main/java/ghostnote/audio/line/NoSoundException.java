@@ -1,4 +1,4 @@
-package ghostnote.audio.synth;
+package ghostnote.audio.line;
 
 /** Nothing here makes sound. The message says why in a few words. */
 public final class NoSoundException extends Exception {

@@ -1,4 +1,4 @@
-package ghostnote.audio.jack;
+package ghostnote.audio.sound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,15 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PeriodEventsTest {
+class BlockEventsTest {
     private static final int RATE = 1000;
     private static final long FRAME_NS = 1_000_000;
 
-    private final JackCounters counters = new JackCounters();
+    private final BlockCounters counters = new BlockCounters();
     private final FrameScale scale = new FrameScale();
-    private final PeriodEvents events = new PeriodEvents(scale, counters);
+    private final BlockEvents events = new BlockEvents(scale, counters);
 
-    PeriodEventsTest() {
+    BlockEventsTest() {
         scale.anchor(0, 0, RATE);
         events.begin(100, 10);
     }

@@ -1,4 +1,4 @@
-package ghostnote.audio.synth;
+package ghostnote.audio.line;
 
 import java.util.Arrays;
 import java.util.List;

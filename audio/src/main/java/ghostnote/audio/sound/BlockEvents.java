@@ -1,35 +1,37 @@
-package ghostnote.audio.jack;
+package ghostnote.audio.sound;
 
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
 
 /**
- * The messages of one period, in the order of their frames, and on one frame in the order in which they were sent. What
- * JACK has no room for stays for the next period's first frame.
+ * The messages of one block, in the order of their frames, and on one frame in the order in which they were sent. What there
+ * is no room for in it stays for the next block's first frame.
  *
- * <p>Thread: JACK's. Real-time safe: yes.
+ * <p>Thread: that of the blocks. Real-time safe: yes.
  */
-final class PeriodEvents implements MidiOut {
+public final class BlockEvents implements MidiOut {
     private static final int CAPACITY = 1 << 14;
     private static final int BYTE_BITS = 8;
     private static final int BYTE_MASK = 0xFF;
 
     private final FrameScale scale;
-    private final JackCounters counters;
+    private final BlockCounters counters;
     private final int[] offsets = new int[CAPACITY];
     private final int[] messages = new int[CAPACITY];
     private int size;
     private long firstFrame;
     private int lastOffset;
 
-    PeriodEvents(FrameScale scale, JackCounters counters) {
+    /** @param scale when each frame is */
+    public BlockEvents(FrameScale scale, BlockCounters counters) {
         this.scale = scale;
         this.counters = counters;
     }
 
+    /** A block begins. */
     @RealTime
-    void begin(long cycleFrame, int frames) {
+    public void begin(long cycleFrame, int frames) {
         firstFrame = cycleFrame;
         lastOffset = frames - 1;
     }
@@ -66,19 +68,21 @@ final class PeriodEvents implements MidiOut {
         messages[at] = message;
     }
 
+    /** How many there are. */
     @RealTime
-    int size() {
+    public int size() {
         return size;
     }
 
+    /** The frame of one, from the beginning of the block. */
     @RealTime
-    int offset(int index) {
+    public int offset(int index) {
         return offsets[index];
     }
 
     /** Writes a message's bytes, and says how many. */
     @RealTime
-    int bytes(int index, byte[] into) {
+    public int bytes(int index, byte[] into) {
         int message = messages[index];
         into[0] = (byte) message;
         into[1] = (byte) (message >> BYTE_BITS);
@@ -88,7 +92,7 @@ final class PeriodEvents implements MidiOut {
 
     /** The first so many are written; the others come first in the next period. */
     @RealTime
-    void carryFrom(int written) {
+    public void carryFrom(int written) {
         size -= written;
         if (size == 0) {
             return;
@@ -100,8 +104,22 @@ final class PeriodEvents implements MidiOut {
         counters.noteCarried(size);
     }
 
+    /** An instrument is to play all of them in its next block. */
+    @RealTime
+    public void playOn(Instrument instrument) {
+        for (int i = 0; i < size; i++) {
+            int message = messages[i];
+            instrument.send(
+                    offsets[i],
+                    message & BYTE_MASK,
+                    message >> BYTE_BITS & BYTE_MASK,
+                    message >> 2 * BYTE_BITS & BYTE_MASK);
+        }
+        size = 0;
+    }
+
     /** Forgets what is left of a server that is gone. */
-    void clear() {
+    public void clear() {
         counters.noteLost(size);
         size = 0;
     }

@@ -1,4 +1,4 @@
-package ghostnote.audio.jack;
+package ghostnote.audio.sound;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

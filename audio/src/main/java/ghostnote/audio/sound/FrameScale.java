@@ -1,4 +1,4 @@
-package ghostnote.audio.jack;
+package ghostnote.audio.sound;
 
 import ghostnote.engine.RealTime;
 
@@ -7,7 +7,7 @@ import ghostnote.engine.RealTime;
  *
  * <p>Thread: one owner. Real-time safe: yes.
  */
-final class FrameScale {
+public final class FrameScale {
     private static final long NANOS_PER_SECOND = 1_000_000_000;
     private static final long HALF = NANOS_PER_SECOND / 2;
 
@@ -17,20 +17,21 @@ final class FrameScale {
 
     /** From now on this frame is at this time. */
     @RealTime
-    void anchor(long frame, long ns, int framesPerSecond) {
+    public void anchor(long frame, long ns, int framesPerSecond) {
         originFrame = frame;
         originNs = ns;
         rate = framesPerSecond;
     }
 
+    /** Frames a second. */
     @RealTime
-    int rate() {
+    public int rate() {
         return rate;
     }
 
     /** When a frame begins, to the nearest nanosecond. */
     @RealTime
-    long nsAt(long frame) {
+    public long nsAt(long frame) {
         long frames = frame - originFrame;
         // By whole seconds and the rest: the product of all at once overflows within a day.
         long seconds = Math.floorDiv(frames, rate);
@@ -40,7 +41,7 @@ final class FrameScale {
 
     /** The frame nearest to a time. */
     @RealTime
-    long frameAt(long ns) {
+    public long frameAt(long ns) {
         long nanos = ns - originNs;
         long seconds = Math.floorDiv(nanos, NANOS_PER_SECOND);
         long rest = Math.floorMod(nanos, NANOS_PER_SECOND);
@@ -49,7 +50,7 @@ final class FrameScale {
 
     /** The last nanosecond whose nearest frame is this one. */
     @RealTime
-    long lastNsOf(long frame) {
+    public long lastNsOf(long frame) {
         long frames = frame - originFrame;
         long seconds = Math.floorDiv(frames, rate);
         long rest = Math.floorMod(frames, rate);
