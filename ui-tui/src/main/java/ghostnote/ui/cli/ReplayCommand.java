@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
@@ -46,6 +47,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         soundOptions.check(out);
+        WholeFile.check(out);
         try (Bar bar = new Bar("replay")) {
             Music music = play(set, modelOptions, out, soundOptions, bar);
             soundOptions.write(out, music, bar);

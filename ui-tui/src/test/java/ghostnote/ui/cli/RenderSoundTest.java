@@ -256,6 +256,7 @@ class RenderSoundTest {
         assertTrue(refusal(64, "render", "--out", out, "--from", midi).contains("no drums on channel 10"));
         assertTrue(refusal(64, "render", "--out", midi, "--from", midi).contains("it is a MIDI file already"));
         assertTrue(refusal(66, "render", "--out", out, "--from", file("no.mid").toString()).contains("no such file"));
+        assertTrue(refusal(74, "render", "--out", file("none/x.wav").toString()).contains("no such folder"));
         assertTrue(refusal(64, "render", "--out", out, "--bars", "9000000").contains("minutes of music, and a WAV file"));
         assertFalse(Files.exists(file("x.wav")));
     }
