@@ -64,12 +64,14 @@ final class EnvelopeState {
     }
 
     /**
-     * Adds the next frames to both sides, each with its gain.
+     * Adds the next frames of {@link Spares#mono} to both sides, each with its gain.
      *
      * @return how many there were until it was over; all of them if it is not
      */
     @RealTime
-    int mix(float[] samples, float[] left, float[] right, int frames, float leftGain, float rightGain) {
+    int mix(Spares spares, int frames, float leftGain, float rightGain) {
+        float[] left = spares.left;
+        float[] right = spares.right;
         int at = 0;
         while (framesLeft > 0 && at < frames) {
             int until = at + Math.min(framesLeft, frames - at);
@@ -77,7 +79,7 @@ final class EnvelopeState {
             float factor = rising ? 1 : burstDecay;
             float step = rising ? rise : 0;
             for (; at < until; at++) {
-                float sample = samples[at] * level;
+                float sample = spares.mono[at] * level;
                 left[at] += sample * leftGain;
                 right[at] += sample * rightGain;
                 level = level * factor + step;
@@ -87,12 +89,14 @@ final class EnvelopeState {
                 burst();
             }
         }
-        return decay(samples, left, right, at, frames, leftGain * ABOVE_FLOOR, rightGain * ABOVE_FLOOR);
+        return decay(spares, at, frames, leftGain * ABOVE_FLOOR, rightGain * ABOVE_FLOOR);
     }
 
     @RealTime
-    private int decay(
-            float[] samples, float[] left, float[] right, int from, int frames, float leftGain, float rightGain) {
+    private int decay(Spares spares, int from, int frames, float leftGain, float rightGain) {
+        float[] samples = spares.mono;
+        float[] left = spares.left;
+        float[] right = spares.right;
         float now = level;
         float factor = decay;
         int at = from;

@@ -53,7 +53,8 @@ final class FmGenerator implements Generator {
 
     @Override
     @RealTime
-    public void render(float[] into, int frames) {
+    public void render(Spares spares, int frames) {
+        float[] into = spares.mono;
         for (int i = 0; i < frames; i++) {
             into[i] = 0;
         }

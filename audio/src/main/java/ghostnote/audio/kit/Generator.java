@@ -28,7 +28,7 @@ sealed interface Generator permits ToneGenerator, NoiseGenerator, SquaresGenerat
     @RealTime
     void start(float hardness, float pitch, RandomStream chance);
 
-    /** Writes the next frames. */
+    /** Writes the next frames into {@link Spares#mono}. */
     @RealTime
-    void render(float[] into, int frames);
+    void render(Spares spares, int frames);
 }

@@ -22,7 +22,8 @@ final class NoiseGenerator implements Generator {
 
     @Override
     @RealTime
-    public void render(float[] into, int frames) {
+    public void render(Spares spares, int frames) {
+        float[] into = spares.mono;
         int now = state;
         float size = scale;
         int[] leaps = Ramps.LEAPS;

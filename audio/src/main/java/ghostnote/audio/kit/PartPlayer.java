@@ -53,15 +53,14 @@ final class PartPlayer {
     /**
      * Adds the next frames to both sides.
      *
-     * @param spare to write into
      * @return how many there were until it was over; all of them if it is not
      */
     @RealTime
-    int add(float[] spare, float[] left, float[] right, int frames) {
-        generator.render(spare, frames);
+    int add(Spares spares, int frames) {
+        generator.render(spares, frames);
         for (FilterState filter : filters) {
-            filter.run(spare, frames);
+            filter.run(spares.mono, frames);
         }
-        return envelope.mix(spare, left, right, frames, hitGain * leftGain, hitGain * rightGain);
+        return envelope.mix(spares, frames, hitGain * leftGain, hitGain * rightGain);
     }
 }

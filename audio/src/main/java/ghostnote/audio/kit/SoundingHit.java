@@ -90,7 +90,7 @@ final class SoundingHit {
         int last = 0;
         for (PartPlayer part : parts) {
             if (!part.isOver()) {
-                last = Math.max(last, part.add(spares.mono, spares.left, spares.right, frames));
+                last = Math.max(last, part.add(spares, frames));
                 ringing |= !part.isOver();
             }
         }

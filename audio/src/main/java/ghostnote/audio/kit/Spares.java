@@ -10,10 +10,16 @@ import ghostnote.engine.RealTime;
 final class Spares {
     static final int MOST_FRAMES = 256;
 
+    /** The phases of a tone, and one part of the hit. */
+    final int[] phases = new int[MOST_FRAMES];
+
     final float[] mono = new float[MOST_FRAMES];
+
+    /** The hit. */
     final float[] left = new float[MOST_FRAMES];
     final float[] right = new float[MOST_FRAMES];
 
+    /** Empties both sides. */
     @RealTime
     void silence(int frames) {
         for (int i = 0; i < frames; i++) {

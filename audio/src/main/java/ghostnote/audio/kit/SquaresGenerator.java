@@ -36,7 +36,8 @@ final class SquaresGenerator implements Generator {
 
     @Override
     @RealTime
-    public void render(float[] into, int frames) {
+    public void render(Spares spares, int frames) {
+        float[] into = spares.mono;
         for (int i = 0; i < frames; i++) {
             into[i] = 0;
         }

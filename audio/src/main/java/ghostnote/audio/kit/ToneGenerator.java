@@ -16,7 +16,6 @@ final class ToneGenerator implements Generator {
     private final float fall;
     private final float fallDecay;
     private final int fallFrames;
-    private final int[] phases = new int[Spares.MOST_FRAMES];
     private int phase;
     private float step;
     private float above;
@@ -40,7 +39,9 @@ final class ToneGenerator implements Generator {
 
     @Override
     @RealTime
-    public void render(float[] into, int frames) {
+    public void render(Spares spares, int frames) {
+        float[] into = spares.mono;
+        int[] phases = spares.phases;
         int falling = Math.min(frames, fallFramesLeft);
         fallFramesLeft -= falling;
         int at = phase;

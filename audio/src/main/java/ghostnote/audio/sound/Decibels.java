@@ -14,9 +14,4 @@ public final class Decibels {
     public static float toGain(float db) {
         return (float) StrictMath.pow(10, db / PER_DECADE);
     }
-
-    /** The level of an amplitude beside full scale; that of silence is minus infinity. */
-    public static float of(float amplitude) {
-        return (float) (PER_DECADE * StrictMath.log10(amplitude));
-    }
 }

@@ -12,20 +12,26 @@ import ghostnote.engine.sound.KitSound;
 import ghostnote.engine.sound.Part;
 import ghostnote.engine.sound.Source;
 import ghostnote.engine.sound.VoiceSound;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a sound may say, what is played is numbers, and ends. */
 class AnySoundTest {
     private static final int SOUNDS = 150;
 
+    /** Of all that is played here. It changes with the kit, and with nothing else. */
+    private static final long CHECKSUM = 1_446_726_001L;
+
     @Test
     void whateverASoundSaysTheSamplesAreNumbersAndEndInSilence() {
         SplittableRandom random = new SplittableRandom(17);
+        CRC32 checksum = new CRC32();
         for (int i = 0; i < SOUNDS; i++) {
             KitSound sound = new KitSound("any", 0, random.nextInt(3), Map.of(Voice.KICK, voice(random)));
             int rateHz = List.of(8_000, 44_100, 192_000).get(random.nextInt(3));
@@ -35,10 +41,18 @@ class AnySoundTest {
             SynthKit kit = new SynthKit(sound, rateHz);
             Stereo played = Sounds.play(kit, hits, rateHz, 512);
             assertTrue(Float.isFinite(sum(played)), () -> "no number: " + sound);
+            checksum.update(bytes(played));
             // An attack, bursts, and 80 dB of the longest decay, which is two seconds.
             Sounds.play(kit, List.of(), 3 * rateHz, 512);
             assertEquals(0, Sounds.play(kit, List.of(), rateHz, 512).peak(), () -> "it does not end: " + sound);
         }
+        assertEquals(CHECKSUM, checksum.getValue(), "other samples than on other machines");
+    }
+
+    private static byte[] bytes(Stereo sound) {
+        ByteBuffer bytes = ByteBuffer.allocate(2 * Float.BYTES * sound.frames());
+        bytes.asFloatBuffer().put(sound.left()).put(sound.right());
+        return bytes.array();
     }
 
     private static float sum(Stereo sound) {

@@ -122,6 +122,9 @@ final class RenderCommand implements Callable<Integer> {
             throw new IllegalArgumentException("--set %s: with --count there is more than one".formatted(set));
         }
         soundOptions.check(count == null ? out : fileOfSeed(seed));
+        if (count == null) {
+            WholeFile.check(out);
+        }
         if (from != null) {
             report(List.of(renderFrom()));
             return ExitCode.OK;

@@ -1,5 +1,6 @@
 package ghostnote.ui.cli;
 
+import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
@@ -45,6 +46,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         soundOptions.check(out);
+        WholeFile.check(out);
         try (Bar bar = new Bar("replay")) {
             Music music = play(set, castOptions, out, soundOptions, bar);
             soundOptions.write(out, music, bar);

@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 final class SoundOptions {
     private static final String WAV = ".wav";
     private static final String FLAC = ".flac";
+    private static final int USUAL_RATE_HZ = 48_000;
 
     @Option(
             names = "--sound",
@@ -37,7 +38,7 @@ final class SoundOptions {
             names = "--rate",
             paramLabel = "HZ",
             description = "The sample rate of a WAV file, " + SoundFile.LEAST_RATE_HZ + " to " + SoundFile.MOST_RATE_HZ
-                    + ". Default: 48000.")
+                    + ". Default: " + USUAL_RATE_HZ + ".")
     private Integer rateHz;
 
     /** Those that ship, and those in the user's folder. */
@@ -68,18 +69,19 @@ final class SoundOptions {
         if (ending(file, FLAC)) {
             throw new IllegalArgumentException("%s: sound is written as WAV; flac makes FLAC of it".formatted(file));
         }
-        if (isAskedFor() && !isSound(file)) {
+        if (isSound(file)) {
+            soundFile();
+        } else if (isAskedFor()) {
             throw new IllegalArgumentException(
                     "%s: --sound, --bits and --rate are for a file that ends in %s".formatted(file, WAV));
         }
-        soundFile();
     }
 
     private SoundFile soundFile() {
         return new SoundFile(
                 sounds().find(sound == null ? KitSounds.USUAL : sound),
                 bits == null ? SampleFormat.INT24 : SampleFormat.ofBits(bits),
-                rateHz == null ? 48_000 : rateHz);
+                rateHz == null ? USUAL_RATE_HZ : rateHz);
     }
 
     /** Tells beforehand whether music fits into a file, as {@link SoundFile#requireRoom}. */
@@ -98,7 +100,6 @@ final class SoundOptions {
      * Writes music as the file's name asks.
      *
      * @param all of the work, of which this is the end
-     *
      * @return how many seconds of sound; empty if it was notes
      */
     OptionalDouble write(Path file, Music music, Headway all) throws IOException {

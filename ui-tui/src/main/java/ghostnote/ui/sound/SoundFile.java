@@ -25,8 +25,8 @@ import java.util.List;
  * @param sampleRateHz frames a second
  */
 public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
-    /** The slowest sample rate. */
-    public static final int LEAST_RATE_HZ = 8_000;
+    /** The slowest sample rate: that has room for all frequencies that a sound may name. */
+    public static final int LEAST_RATE_HZ = 32_000;
 
     /** The fastest. */
     public static final int MOST_RATE_HZ = 192_000;

@@ -247,7 +247,7 @@ class RenderSoundTest {
         String midi = file("x.mid").toString();
         new MidiFileWriter().write(file("x.mid"), MidiFile.of(List.of(new NoteOn(0, 0, 61, 9)), 120, 4, 4, 480));
         assertTrue(refusal(64, "render", "--out", out, "--bits", "20").contains("20 bits: expected 16, 24"));
-        assertTrue(refusal(64, "render", "--out", out, "--rate", "7").contains("expected 8000 to 192000"));
+        assertTrue(refusal(64, "render", "--out", out, "--rate", "7").contains("expected 32000 to 192000"));
         assertTrue(refusal(65, "render", "--out", out, "--sound", "tin").contains("there is acoustic, machine"));
         assertTrue(refusal(64, "render", "--out", file("y.mid").toString(), "--sound", "machine").contains(".wav"));
         assertTrue(refusal(64, "render", "--out", file("y.flac").toString()).contains("WAV"));
@@ -256,6 +256,7 @@ class RenderSoundTest {
         assertTrue(refusal(64, "render", "--out", out, "--from", midi).contains("no drums on channel 10"));
         assertTrue(refusal(64, "render", "--out", midi, "--from", midi).contains("it is a MIDI file already"));
         assertTrue(refusal(66, "render", "--out", out, "--from", file("no.mid").toString()).contains("no such file"));
+        assertTrue(refusal(74, "render", "--out", file("none/x.wav").toString()).contains("no such folder"));
         assertTrue(refusal(64, "render", "--out", out, "--bars", "9000000").contains("minutes of music, and a WAV file"));
         assertFalse(Files.exists(file("x.wav")));
     }
