@@ -6,6 +6,7 @@ import ghostnote.audio.sound.InstrumentMaker;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.PortNames;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -70,6 +71,11 @@ public final class JackLink implements BlockHost, AutoCloseable {
         return sound;
     }
 
+    /** What was let sound; empty for nothing. */
+    public Optional<BlockHost> sound() {
+        return Optional.ofNullable(sound);
+    }
+
     @Override
     public void add(BlockPlayer player) {
         duty.add(player);
@@ -117,6 +123,27 @@ public final class JackLink implements BlockHost, AutoCloseable {
             }
         }
         watch.start();
+    }
+
+    /**
+     * Joins the server, if there is one, and watches it from now on; else this is of no use, and says nothing.
+     *
+     * @return whether there is one
+     */
+    public boolean startIfThere() {
+        synchronized (talk) {
+            try {
+                libjack = Libjack.load();
+            } catch (JackException none) {
+                return false;
+            }
+            look();
+            if (session == null) {
+                return false;
+            }
+        }
+        watch.start();
+        return true;
     }
 
     private void run() {

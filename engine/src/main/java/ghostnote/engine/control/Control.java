@@ -81,6 +81,7 @@ public enum Control {
     NUDGE(
             "nudge", Kind.NUMBER, -50, 50, 0, "ms", Quantum.NOW,
             "pushes the beat so much later, within the next two beats"),
+    LEVEL("level", Kind.NUMBER, -60, 6, 0, "dB", Quantum.NOW, "how loud what sounds on this machine is"),
     TEMPO("tempo", Kind.NUMBER, 20, 999, 120, "bpm", Quantum.NOW, "quarter notes a minute"),
     METER(
             "meter", Kind.METER, 0, Meter.LAST_NUMBER, Meter.COMMON.number(), "", Quantum.BAR,
@@ -236,7 +237,7 @@ public enum Control {
     /** Whether what was decided ahead of the change is decided anew. */
     @RealTime
     public boolean takesBack() {
-        return this != STORE && this != NUDGE;
+        return this != STORE && this != NUDGE && this != LEVEL;
     }
 
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */

@@ -1,12 +1,17 @@
 package ghostnote.ui.cli;
 
 import ghostnote.audio.jack.JackLink;
+import ghostnote.audio.jack.JackServers;
+import ghostnote.audio.kit.KitWarmUp;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
+import ghostnote.engine.drum.KitMap;
+import ghostnote.engine.sound.KitSound;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
+import ghostnote.presets.KitSounds;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.config.ConfigFolder;
@@ -17,6 +22,7 @@ import ghostnote.ui.play.HeadlessView;
 import ghostnote.ui.play.Inputs;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
+import ghostnote.ui.play.SoundSystem;
 import ghostnote.ui.play.SyncWish;
 import ghostnote.ui.play.TextView;
 import ghostnote.ui.play.View;
@@ -68,6 +74,16 @@ final class PlayOptions {
                     + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms. jack is"
                     + " JACK, jack:NAME also connects to the port of that name there.")
     private List<String> outs = List.of();
+
+    @Option(
+            names = "--sound",
+            paramLabel = "NAME|FILE",
+            completionCandidates = Candidates.SoundNames.class,
+            description = "What the built-in kit sounds like: acoustic, machine, or a file that ends in .toml (see"
+                    + " docs/sounds.md). It sounds where no port is played, and, if this is there, beside the ports: through"
+                    + " JACK where a server runs, else through the machine's audio output. Default: "
+                    + KitSounds.USUAL + ".")
+    private String sound;
 
     @Option(
             names = "--in",
@@ -151,11 +167,35 @@ final class PlayOptions {
                 drummerOptions.wishes(cast, view::tell), cast, chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), cast);
-        try (JackLink link = needsJack(syncWish) ? new JackLink("ghostnote", view::tell) : null) {
+        Optional<SoundSystem> sounds = sounds(wishes);
+        boolean needsJack = needsJack(syncWish);
+        boolean triesJack = sounds.isPresent() && JackServers.isLikely();
+        try (JackLink link = needsJack || triesJack ? new JackLink("ghostnote", view::tell) : null) {
+            if (link != null) {
+                sounds.ifPresent(link::sound);
+            }
             Optional<JackLink> jack = Optional.ofNullable(link);
-            jack.ifPresent(JackLink::start);
-            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, view);
+            if (needsJack) {
+                link.start();
+            } else {
+                jack = jack.filter(JackLink::startIfThere);
+            }
+            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, sounds, view);
         }
+    }
+
+    /** What sounds on this machine: where it is not asked for, only if nothing else is played to. */
+    private Optional<SoundSystem> sounds(Wishes wishes) {
+        if (sound == null && !outs.stream().allMatch(Outputs::isFile)) {
+            return Optional.empty();
+        }
+        String name = sound == null ? KitSounds.USUAL : sound;
+        KitSound found = SoundOptions.sounds().find(name);
+        return Optional.of(new SoundSystem(
+                "the built-in kit (%s)".formatted(found.name()),
+                KitMap.GENERAL_MIDI,
+                rate -> KitWarmUp.warm(found, rate),
+                wishes.initial().get(Control.LEVEL)));
     }
 
     /** A screen where there is a terminal, else lines of text. */
@@ -180,6 +220,9 @@ final class PlayOptions {
         }
         SyncWish.parse(sync);
         stopsWhenLost();
+        if (sound != null) {
+            SoundOptions.sounds().find(sound);
+        }
         Outputs.check(outs, kitOptions.kit(), KitOptions.kits());
     }
 
@@ -191,12 +234,13 @@ final class PlayOptions {
             CueText cueText,
             SyncWish syncWish,
             Optional<JackLink> jack,
+            Optional<SoundSystem> sounds,
             View view)
             throws Exception {
         NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
         try (PortWatch watch = new PortWatch(view::tell);
                 Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
-                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut);
+                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut, sounds, clock);
                 Casting casting = new Casting(
                         cast,
                         CastOptions.drummers(),

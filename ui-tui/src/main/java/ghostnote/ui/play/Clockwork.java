@@ -121,8 +121,9 @@ final class Clockwork implements AutoCloseable {
 
     private OutputPlayer player(Output output) throws InterruptedException {
         OutputDuty duty = new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
-        if (output.jack().isPresent()) {
-            return new JackOutput(output, duty, output.jack().get(), jack.orElseThrow());
+        if (output.blocks().isPresent()) {
+            Output.Blocks blocks = output.blocks().get();
+            return new BlockOutput(output, duty, blocks.relay(), blocks.host());
         }
         DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
         thread.prepare();

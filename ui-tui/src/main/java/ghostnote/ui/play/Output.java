@@ -1,5 +1,6 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.sound.BlockHost;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.wire.MidiOut;
@@ -14,13 +15,28 @@ import java.util.Optional;
  * @param kit how it plays the voices
  * @param offsetNs how much later all is sent than it is due
  * @param hasKit whether its kit can be changed
- * @param jack is what the messages go through, if JACK plays it
+ * @param blocks who plays it block by block; empty if a thread of its own does
+ * @param sound what sounds there, if that is this machine
  */
 record Output(
-        String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKit, Optional<JackOutput.Relay> jack) {
+        String name,
+        MidiOut out,
+        KitMap kit,
+        long offsetNs,
+        boolean hasKit,
+        Optional<Blocks> blocks,
+        Optional<SoundSystem> sound) {
+    /**
+     * Blocks.
+     *
+     * @param relay is what the messages go through
+     * @param host asks for them
+     */
+    record Blocks(BlockOutput.Relay relay, BlockHost host) {}
+
     /** One with a thread of its own. */
     Output(String name, MidiOut out, KitMap kit, long offsetNs, boolean hasKit) {
-        this(name, out, kit, offsetNs, hasKit, Optional.empty());
+        this(name, out, kit, offsetNs, hasKit, Optional.empty(), Optional.empty());
     }
 
     /** Keeps clock, start and stop away from what is not to follow. */

@@ -3,11 +3,11 @@ package ghostnote.ui.play;
 import ghostnote.engine.wire.OutputDuty;
 
 /**
- * Who plays an output: a thread of its own, or JACK.
+ * Who plays an output: a thread of its own, or who plays block by block.
  *
  * <p>Thread: any but a hot one, {@link #wake} any. Real-time safe: no, but {@link #wake}.
  */
-sealed interface OutputPlayer permits PortPlayer, JackOutput {
+sealed interface OutputPlayer permits PortPlayer, BlockOutput {
     /** The output. */
     Output output();
 

@@ -1,10 +1,13 @@
 package ghostnote.ui.play;
 
 import ghostnote.audio.jack.JackLink;
-import ghostnote.audio.line.JdkSynth;
+import ghostnote.audio.line.LineSound;
+import ghostnote.audio.line.NoSoundException;
+import ghostnote.audio.sound.BlockHost;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.os.Threads;
+import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.PortNames;
 import ghostnote.midi.device.KeptPort;
@@ -23,7 +26,7 @@ import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /**
- * Everything a performance goes to: MIDI ports, or the built-in synthesiser where no port was asked for, and files.
+ * Everything a performance goes to: MIDI ports, what sounds on this machine, and files.
  *
  * <p>Thread: the one that opened it; each {@link Output} has its own.
  */
@@ -41,21 +44,32 @@ public final class Outputs implements AutoCloseable {
     private final PortWatch watch;
     private final Optional<JackLink> jack;
     private final boolean jackClock;
-    private final FutureTask<JdkSynth> openingSynth = new FutureTask<>(JdkSynth::open);
+    private final NanoClock clock;
+    private final Optional<SoundSystem> sound;
+    private final FutureTask<BlockHost> openingSound = new FutureTask<>(this::openSound);
 
     private Outputs(
-            List<Path> files, KitMap usualKit, Kits kits, PortWatch watch, Optional<JackLink> jack, boolean jackClock) {
+            List<Path> files,
+            KitMap usualKit,
+            Kits kits,
+            PortWatch watch,
+            Optional<JackLink> jack,
+            boolean jackClock,
+            Optional<SoundSystem> sound,
+            NanoClock clock) {
         this.files = List.copyOf(files);
         this.usualKit = usualKit;
         this.kits = kits;
         this.watch = watch;
         this.jack = jack;
         this.jackClock = jackClock;
+        this.sound = sound;
+        this.clock = clock;
     }
 
     /**
-     * Opens ports and checks files, so that what cannot work is told before the first note. The synthesiser, which takes
-     * longer, is opened on a thread of its own until {@link #await}.
+     * Opens ports and checks files, so that what cannot work is told before the first note. What sounds takes longer, and
+     * is opened on a thread of its own until {@link #await}.
      *
      * @param names one that ends in .mid or .midi is a file, any other a port, with how it is to be played:
      *     {@code TR-8S,kit=roland-tr-8s,offset=-5}
@@ -63,15 +77,24 @@ public final class Outputs implements AutoCloseable {
      * @param jack if it is to be played to
      * @param jackClock whether JACK is sent a clock, if its output does not say
      * @param kit how ports play the voices that do not say so themselves
+     * @param sound what is to sound on this machine; it is played through JACK where that plays it
+     * @param clock of the performance
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
     public static Outputs open(
-            List<String> names, KitMap kit, Kits kits, PortWatch watch, Optional<JackLink> jack, boolean jackClock)
+            List<String> names,
+            KitMap kit,
+            Kits kits,
+            PortWatch watch,
+            Optional<JackLink> jack,
+            boolean jackClock,
+            Optional<SoundSystem> sound,
+            NanoClock clock)
             throws IOException {
         check(names, kit, kits);
         List<Path> files = names.stream().filter(Outputs::isFile).map(Path::of).toList();
-        Outputs outputs = new Outputs(files, kit, kits, watch, jack, jackClock);
+        Outputs outputs = new Outputs(files, kit, kits, watch, jack, jackClock, sound, clock);
         try {
             for (String name : names) {
                 if (!isFile(name)) {
@@ -82,8 +105,8 @@ public final class Outputs implements AutoCloseable {
             outputs.ports.forEach(KeptPort::close);
             throw refusal;
         }
-        if (outputs.outputs.isEmpty()) {
-            Thread.ofPlatform().daemon().name("open-synth").start(outputs.openingSynth);
+        if (sound.isPresent()) {
+            Thread.ofPlatform().daemon().name("open-sound").start(outputs.openingSound);
         }
         return outputs;
     }
@@ -131,12 +154,12 @@ public final class Outputs implements AutoCloseable {
     private Output openJack(PortWish wish) {
         JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
                 "out jack: this performance has begun without it (start it with --out jack)"));
-        JackOutput.Relay relay = new JackOutput.Relay();
+        BlockOutput.Relay relay = new BlockOutput.Relay();
         MidiOut out = wish.clock() ? relay : new Output.NotesOnly(relay);
         if (!wish.connection().isEmpty()) {
             link.connect(wish.connection());
         }
-        return new Output(JACK, out, wish.kit(), offsetNs(wish), true, Optional.of(relay));
+        return new Output(JACK, out, wish.kit(), offsetNs(wish), true, Optional.of(new Output.Blocks(relay, link)), Optional.empty());
     }
 
     /** Counts one in. */
@@ -175,18 +198,37 @@ public final class Outputs implements AutoCloseable {
      * @return in one line, where the drums go
      */
     String await() throws InterruptedException {
-        if (!outputs.isEmpty()) {
-            return "to " + outputs.stream().map(Outputs::told).collect(Collectors.joining(", "));
-        }
-        try {
-            JdkSynth synth = openingSynth.get();
-            MidiOut out = (_, status, data1, data2) -> synth.send(status, data1, data2);
-            outputs.add(new Output("the built-in synthesiser", out, KitMap.GENERAL_MIDI, 0, false));
-            return "to the built-in synthesiser";
-        } catch (ExecutionException failure) {
+        String silence = sound.isPresent() ? addSound(sound.get()) : "";
+        if (outputs.isEmpty()) {
             outputs.add(new Output("silence", (_, _, _, _) -> {}, KitMap.GENERAL_MIDI, 0, false));
-            return "silent, as " + failure.getCause().getMessage() + " and no MIDI port was given";
+            return silence + " and no MIDI port was given";
         }
+        String all = outputs.stream().map(Outputs::told).collect(Collectors.joining(", "));
+        return "to " + all + (silence.isEmpty() ? "" : "; " + silence);
+    }
+
+    /** Plays to what sounds on this machine; where it does not, says why. */
+    private String addSound(SoundSystem system) throws InterruptedException {
+        try {
+            BlockHost host = openingSound.get();
+            BlockOutput.Relay relay = new BlockOutput.Relay();
+            outputs.add(new Output(
+                    system.name() + (host instanceof LineSound ? "" : " through JACK"),
+                    new Output.NotesOnly(relay),
+                    system.kit(),
+                    0,
+                    false,
+                    Optional.of(new Output.Blocks(relay, host)),
+                    sound));
+            return "";
+        } catch (ExecutionException failure) {
+            return "silent, as " + failure.getCause().getMessage();
+        }
+    }
+
+    private BlockHost openSound() throws NoSoundException {
+        Optional<BlockHost> throughJack = jack.filter(JackLink::isConnected).flatMap(JackLink::sound);
+        return throughJack.isPresent() ? throughJack.get() : LineSound.open(sound.orElseThrow(), clock);
     }
 
     private static String told(Output output) {
@@ -201,7 +243,8 @@ public final class Outputs implements AutoCloseable {
         return PortWish.isJack(name);
     }
 
-    private static boolean isFile(String name) {
+    /** Whether an output of this name is a file. */
+    public static boolean isFile(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return lower.endsWith(".mid") || lower.endsWith(".midi");
     }
@@ -209,6 +252,11 @@ public final class Outputs implements AutoCloseable {
     /** Where notes go; complete once {@link #await} has returned. */
     List<Output> all() {
         return List.copyOf(outputs);
+    }
+
+    /** What sounds on this machine, if anything is to. */
+    Optional<SoundSystem> sound() {
+        return sound;
     }
 
     /** The files that keep what was played. */
@@ -220,21 +268,30 @@ public final class Outputs implements AutoCloseable {
      * How it stands with an output.
      *
      * @param isThere whether what is sent arrives
+     * @param peaks of what sounds on this machine, left and right, full scale being 1; empty for a port
      */
-    public record Health(String name, boolean isThere) {}
+    public record Health(String name, boolean isThere, List<Float> peaks) {}
 
     /**
      * How it stands with each.
-     *
-     * @param isJackThere whether a JACK server is
      */
-    List<Health> health(boolean isJackThere) {
+    List<Health> health() {
         return outputs.stream()
-                .map(output -> new Health(output.name(), output.jack().isPresent() ? isJackThere : isThere(output)))
+                .map(output -> new Health(output.name(), isThere(output), peaks(output)))
                 .toList();
     }
 
+    private List<Float> peaks(Output output) {
+        return output.sound()
+                .flatMap(SoundSystem::meter)
+                .map(meter -> List.of(meter.leftPeak(), meter.rightPeak()))
+                .orElse(List.of());
+    }
+
     private boolean isThere(Output output) {
+        if (output.blocks().isPresent()) {
+            return output.blocks().get().host().isPlaying();
+        }
         return ports.stream().noneMatch(port -> port.name().equals(output.name()) && !port.isThere());
     }
 
@@ -248,9 +305,9 @@ public final class Outputs implements AutoCloseable {
         // A port that takes nothing may not close either.
         Thread closing = Thread.ofPlatform().daemon().name("close-ports").start(() -> ports.forEach(KeptPort::close));
         Threads.joinFor(closing, LONGEST_CLOSE_MS);
-        openingSynth.cancel(false);
-        if (openingSynth.state() == Future.State.SUCCESS) {
-            openingSynth.resultNow().close();
+        openingSound.cancel(false);
+        if (openingSound.state() == Future.State.SUCCESS && openingSound.resultNow() instanceof LineSound line) {
+            line.close();
         }
     }
 }

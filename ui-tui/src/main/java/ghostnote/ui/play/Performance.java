@@ -28,6 +28,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -291,7 +292,9 @@ public final class Performance {
     }
 
     private void show() throws InterruptedException {
-        HitHandler watchers = new HitHandlers(List.of(take, hands, view));
+        List<HitHandler> all = new ArrayList<>(List.of(take, hands, view));
+        outputs.sound().ifPresent(all::add);
+        HitHandler watchers = new HitHandlers(all);
         boolean playing = true;
         while (playing) {
             playing = clockwork.isAlive();

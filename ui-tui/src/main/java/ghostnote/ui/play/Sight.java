@@ -209,7 +209,7 @@ public final class Sight {
 
     /** Where it plays to, and whether that is there. */
     public List<Outputs.Health> outputs() {
-        return outputs.health(jack.map(JackLink::isConnected).orElse(false));
+        return outputs.health();
     }
 
     /** Whether something on a controller is waited for, to be bound. */

@@ -111,8 +111,14 @@ public record Snapshot(
      * Where it plays to.
      *
      * @param trouble what is wrong; empty for nothing
+     * @param peaks how loud each side of what sounds there is, full scale being 1; empty where that is not known
      */
-    public record Output(String name, String trouble) {}
+    public record Output(String name, String trouble, List<Float> peaks) {
+        /** One of which nothing is heard here. */
+        public Output(String name, String trouble) {
+            this(name, trouble, List.of());
+        }
+    }
 
     /** Something that went wrong so often. */
     public record Fault(String name, long count) {}

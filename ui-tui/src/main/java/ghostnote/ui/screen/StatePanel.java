@@ -17,6 +17,13 @@ final class StatePanel {
     /** As surprising as hits get, but for a few. */
     private static final double MOST_BITS = 6;
 
+    private static final int METER_CELLS = 10;
+    private static final int METER_WIDTH = 2 * (METER_CELLS + 1) + 7;
+    private static final double QUIETEST_DB = -40;
+
+    /** The limiter has much to do beyond. */
+    private static final double LOUD_DB = -1;
+
     private static final String KEYS =
             " space start/stop  arrows turn  1-0 mute  f fill  r reseed  z freeze  u undo  t tap  a futures  q quit";
 
@@ -36,6 +43,9 @@ final class StatePanel {
         for (Output output : seen.outputs()) {
             boolean isWell = output.trouble().isEmpty();
             String text = isWell ? output.name() : output.name() + ": " + output.trouble();
+            if (!output.peaks().isEmpty()) {
+                drawMeter(output.peaks(), cells, glyphs, row, HEADING + text.length() + 2, end);
+            }
             row = put(cells, row, end, "to", text, isWell ? Ink.TEXT : Ink.of(Hue.ALERT).bold());
         }
         row = put(cells, row, end, "trouble", faults(seen), Ink.of(Hue.ALERT).bold());
@@ -46,6 +56,25 @@ final class StatePanel {
         for (int i = first; i < news.size(); i++) {
             cells.put(1, row + i - first, news.get(i), Ink.of(Hue.NEWS));
         }
+    }
+
+    /** Both sides, one sign each for every few dB, and the louder one in numbers. */
+    private static void drawMeter(List<Float> peaks, Cells cells, Glyphs glyphs, int y, int x, int end) {
+        if (end - x < METER_WIDTH) {
+            return;
+        }
+        int at = x;
+        double loudest = Double.NEGATIVE_INFINITY;
+        for (float peak : peaks) {
+            double db = 20 * Math.log10(peak);
+            loudest = Math.max(loudest, db);
+            int full = Math.clamp(Math.round((db - QUIETEST_DB) / -QUIETEST_DB * METER_CELLS), 0, METER_CELLS);
+            String filled = String.valueOf(glyphs.full()).repeat(full);
+            cells.put(at, y, filled, Ink.of(db > LOUD_DB ? Hue.ALERT : Hue.DIAL));
+            cells.put(at + full, y, String.valueOf(glyphs.empty()).repeat(METER_CELLS - full), Ink.QUIET);
+            at += METER_CELLS + 1;
+        }
+        cells.put(at, y, loudest < QUIETEST_DB ? "" : "%4.0f dB".formatted(loudest), Ink.QUIET);
     }
 
     /** Returns the next row. */

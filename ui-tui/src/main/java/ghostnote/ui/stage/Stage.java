@@ -190,7 +190,8 @@ public final class Stage implements View {
                 pending.after(place, sight.text()),
                 pattern.surpriseBits(place.tick()),
                 sight.outputs().stream()
-                        .map(output -> new Snapshot.Output(output.name(), output.isThere() ? "" : "GONE"))
+                        .map(output ->
+                                new Snapshot.Output(output.name(), output.isThere() ? "" : "GONE", output.peaks()))
                         .toList(),
                 sight.troubles().stream()
                         .map(trouble -> new Snapshot.Fault(trouble.name(), trouble.count()))

@@ -1,23 +1,23 @@
 package ghostnote.ui.play;
 
+import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.BlockPlayer;
-import ghostnote.audio.jack.JackLink;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.OutputDuty;
 import java.util.concurrent.TimeUnit;
 
-/** An output that JACK plays, each message at its frame. */
-final class JackOutput implements OutputPlayer, BlockPlayer {
+/** An output that is played block by block, each message at its frame: through JACK, or by an instrument. */
+final class BlockOutput implements OutputPlayer, BlockPlayer {
     private static final long LOOK_MS = 1;
 
     private final Output output;
-    private final JackLink link;
+    private final BlockHost host;
     private final OutputDuty duty;
     private final Relay relay;
 
-    /** Where the messages of this cycle go. */
+    /** Where the messages of this block go. */
     static final class Relay implements MidiOut {
         private MidiOut events;
 
@@ -30,12 +30,13 @@ final class JackOutput implements OutputPlayer, BlockPlayer {
 
     /**
      * @param relay is what the output sends to
+     * @param host asks for the blocks
      */
-    JackOutput(Output output, OutputDuty duty, Relay relay, JackLink link) {
+    BlockOutput(Output output, OutputDuty duty, Relay relay, BlockHost host) {
         this.output = output;
         this.duty = duty;
         this.relay = relay;
-        this.link = link;
+        this.host = host;
     }
 
     @Override
@@ -55,34 +56,34 @@ final class JackOutput implements OutputPlayer, BlockPlayer {
         return duty;
     }
 
-    /** All of a cycle is played at its beginning. */
+    /** All of a block is played at its beginning. */
     @Override
     public long earlyNs() {
-        return link.clock().periodNs() - output.offsetNs();
+        return host.aheadNs() - output.offsetNs();
     }
 
     @Override
     public void start() {
-        link.add(this);
+        host.add(this);
     }
 
-    /** JACK looks in each of its cycles. */
+    /** It looks in each block. */
     @Override
     public void wake() {}
 
     @Override
     public void joinFor(long longestMs) {
-        Threads.waitFor(() -> duty.ended() || !link.isConnected(), LOOK_MS, longestMs);
+        Threads.waitFor(() -> duty.ended() || !host.isPlaying(), LOOK_MS, longestMs);
     }
 
     @Override
     public boolean closeWithin(long longestMs) {
         duty.requestStop();
         joinFor(longestMs);
-        return duty.ended() || !link.isConnected();
+        return duty.ended() || !host.isPlaying();
     }
 
-    /** That is between JACK and the system. */
+    /** That is between the host and the system. */
     @Override
     public boolean isRealTime() {
         return true;
