@@ -190,6 +190,11 @@ public final class Jackd implements AutoCloseable {
         run("jack_freewheel", "y");
     }
 
+    /** Lets it go through its cycles in their time again: libjack must not end a client in one that has no pause. */
+    public void realTime() {
+        run("jack_freewheel", "n");
+    }
+
     /** Its name. */
     public String name() {
         return name;
