@@ -42,6 +42,12 @@ public final class LineSound implements BlockHost, AutoCloseable {
     /** Beyond this the output has begun anew, or was held up. */
     private static final double STEP_NS = 30e6;
 
+    /**
+     * An output tells how much it has played in steps, and so never too much; and this thread asks too late, never too
+     * early. Both let a block seem to be heard later than it is: what says so counts little.
+     */
+    private static final double WEIGHT_OF_LATER = 0.05;
+
     private static final long LONGEST_CLOSE_MS = 2000;
 
     private final SourceDataLine line;
@@ -107,7 +113,8 @@ public final class LineSound implements BlockHost, AutoCloseable {
             loop.seed(heardNs, (double) BLOCK_FRAMES * TimeUnit.SECONDS.toNanos(1) / SAMPLE_RATE_HZ);
             loop.setBandwidth(BANDWIDTH_HZ);
         } else {
-            loop.update(heardNs);
+            double laterNs = Math.max(0, loop.errorNs(heardNs));
+            loop.update(heardNs - Math.round(laterNs * (1 - WEIGHT_OF_LATER)));
         }
         scale.anchor(written, loop.timeNs(), SAMPLE_RATE_HZ);
         events.begin(written, BLOCK_FRAMES);

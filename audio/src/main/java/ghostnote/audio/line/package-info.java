@@ -1,2 +1,2 @@
-/** Sound with nothing attached: the JDK's General MIDI synthesiser, played through javax.sound.sampled. */
+/** The machine's own audio output, played through javax.sound.sampled. */
 package ghostnote.audio.line;

@@ -39,7 +39,7 @@ final class DevicesCommand implements Callable<Integer> {
         } else {
             printMidi(midi);
             printJack(jack);
-            print("", "Audio outputs, of the synthesiser that plays without --out:", audio);
+            print("", "Audio outputs, through which the built-in kit sounds without --out and without JACK:", audio);
         }
         return ExitCode.OK;
     }

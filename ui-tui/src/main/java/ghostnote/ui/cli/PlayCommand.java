@@ -9,9 +9,9 @@ import picocli.CommandLine.Mixin;
         name = "play",
         mixinStandardHelpOptions = true,
         header = "Plays live: to a MIDI port, to the speakers, or as text.",
-        description = "Notes go to the MIDI ports given with --out, on channel 10, with MIDI clock. Without a port they"
-                + " go to the built-in synthesiser; where there is no audio output the drums are silent. The pattern is"
-                + " shown as it plays. Ctrl-C stops.",
+        description = "Notes go to the MIDI ports given with --out, on channel 10, with MIDI clock. Without a port the"
+                + " built-in kit sounds, through JACK where a server runs, else through the machine's audio output; where there"
+                + " is neither the drums are silent. The pattern is shown as it plays. Ctrl-C stops.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ghostnote play --bars 8                    eight bars, then end",

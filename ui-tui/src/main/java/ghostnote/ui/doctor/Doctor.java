@@ -148,7 +148,7 @@ public final class Doctor {
 
     static Finding audio(List<String> outputs) {
         return outputs.isEmpty()
-                ? Finding.bad("audio output", "none: the built-in synthesiser is silent", "plug one in, or use --out PORT")
+                ? Finding.bad("audio output", "none: without JACK the built-in kit is silent", "plug one in, or use --out PORT")
                 : Finding.good("audio output", String.join(", ", outputs));
     }
 

@@ -337,7 +337,7 @@ final class Hands implements HitHandler, AutoCloseable {
         view.tell(
                 desk.playOn(kit)
                         ? "kit: " + kit.name()
-                        : "kit: no MIDI port is played, and the built-in synthesiser has its own");
+                        : "kit: no MIDI port is played, and what sounds on this machine has its own");
     }
 
     private void writePreset(String name) throws IOException, InterruptedException {
