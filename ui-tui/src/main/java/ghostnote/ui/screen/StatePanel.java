@@ -18,7 +18,6 @@ final class StatePanel {
     private static final double MOST_BITS = 6;
 
     private static final int METER_CELLS = 10;
-    private static final int METER_WIDTH = 2 * (METER_CELLS + 1) + 7;
     private static final double QUIETEST_DB = -40;
 
     /** The limiter has much to do beyond. */
@@ -43,10 +42,11 @@ final class StatePanel {
         for (Output output : seen.outputs()) {
             boolean isWell = output.trouble().isEmpty();
             String text = isWell ? output.name() : output.name() + ": " + output.trouble();
-            if (!output.peaks().isEmpty()) {
-                drawMeter(output.peaks(), cells, glyphs, row, HEADING + text.length() + 2, end);
-            }
             row = put(cells, row, end, "to", text, isWell ? Ink.TEXT : Ink.of(Hue.ALERT).bold());
+            if (!output.peaks().isEmpty()) {
+                drawMeter(output.peaks(), cells, glyphs, row);
+                row++;
+            }
         }
         row = put(cells, row, end, "trouble", faults(seen), Ink.of(Hue.ALERT).bold());
         List<String> news = new ArrayList<>();
@@ -59,11 +59,9 @@ final class StatePanel {
     }
 
     /** Both sides, one sign each for every few dB, and the louder one in numbers. */
-    private static void drawMeter(List<Float> peaks, Cells cells, Glyphs glyphs, int y, int x, int end) {
-        if (end - x < METER_WIDTH) {
-            return;
-        }
-        int at = x;
+    private static void drawMeter(List<Float> peaks, Cells cells, Glyphs glyphs, int y) {
+        cells.put(1, y, "level", Ink.QUIET);
+        int at = HEADING;
         double loudest = Double.NEGATIVE_INFINITY;
         for (float peak : peaks) {
             double db = 20 * Math.log10(peak);

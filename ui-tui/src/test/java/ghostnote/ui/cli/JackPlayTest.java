@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.audio.jack.Jackd;
+import ghostnote.audio.jack.Tape;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.NoteOn;
 import java.io.IOException;
@@ -113,6 +114,34 @@ class JackPlayTest {
 
     private static long count(List<Event> events, String status) {
         return events.stream().filter(event -> event.is(status)).count();
+    }
+
+    @Test
+    void withoutAPortTheBuiltInKitSoundsAsLoudAsItIsTurned() throws Exception {
+        Player player = player(List.of());
+        String to = player.awaitSaid("allround");
+        assertTrue(to.endsWith(", to the built-in kit (Acoustic) through JACK"), to);
+        player.awaitPosition("1.1");
+        float loud = heardPeak();
+        player.type("level -20");
+        player.awaitPosition("8.1");
+        float soft = heardPeak();
+        player.type("panic");
+        player.end();
+        assertTrue(loud > 0.05 && loud < 1, "peak: " + loud);
+        assertTrue(soft > 0 && soft < loud / 4, "peaks: %f, %f".formatted(loud, soft));
+    }
+
+    private static float heardPeak() {
+        float peak = 0;
+        try (Tape tape = new Tape(3 * RATE)) {
+            tape.connect("ghostnote");
+            tape.recordInTime();
+            for (float sample : tape.left()) {
+                peak = Math.max(peak, Math.abs(sample));
+            }
+        }
+        return peak;
     }
 
     @Test

@@ -53,7 +53,7 @@ public final class Shown {
                 2,
                 List.of(new Pending("style jazz", 14), new Pending("fill", 14)),
                 List.of(0.5f, 3f, 11.5f, 1f, 1.25f, 6f),
-                List.of(new Output("TR-8S", ""), new Output("JACK", "")),
+                List.of(new Output("TR-8S", ""), new Output("the built-in kit", "", List.of(0.5f, 0.9f))),
                 List.of(),
                 List.of(),
                 "",
