@@ -27,9 +27,6 @@ import java.util.Map;
  * <p>Thread: one owner. Real-time safe: yes, once made. Lives until closed.
  */
 public final class LookAhead implements AutoCloseable {
-    /** A performance has no more. */
-    public static final int MOST_DRUMMERS = (int) Control.DRUMMER.most();
-
     /** Eight bars hold fewer; those that are repeated must be kept beside those that are written ahead. */
     private static final int MOST_LOOP_HITS = Decisions.CAPACITY / 2;
 
@@ -43,8 +40,7 @@ public final class LookAhead implements AutoCloseable {
     private final Bars bars;
     private final long endTick;
 
-    /** By the numbers of their drummers; null where none is seated. */
-    private final Chair[] chairs = new Chair[MOST_DRUMMERS + 1];
+    private final Chairs chairs;
 
     /** Who decides. */
     private Chair chair;
@@ -59,17 +55,6 @@ public final class LookAhead implements AutoCloseable {
     private final Values values = new Values();
 
     private final Freeze freeze = new Freeze();
-
-    private final States states;
-
-    /** What the performer has hit. */
-    private final HeardBars performer;
-
-    /** What the drummer is to take for played in another meter. */
-    private final HeardBars played;
-
-    /** What will be asked for where a change is due. */
-    private final Values foreseen = new Values();
 
     /** From this decision on it rests until a tick, when it does what it rests for. */
     private long restsFrom = -1;
@@ -104,18 +89,16 @@ public final class LookAhead implements AutoCloseable {
         this.endTick = endTick;
         values.setAll(initial);
         drummer.obey(values);
+        chairs = new Chairs(bars, decisions, pending, values, drummer.vocabulary());
         chair = newChair(1, drummer);
         heard = chair;
-        seat(chair);
-        states = new States(drummer.vocabulary());
-        performer = HeardBars.asPlayed(drummer.vocabulary());
-        played = HeardBars.asPlayed(drummer.vocabulary());
+        chairs.seat(chair);
     }
 
     /**
      * Makes room for another drummer. Thread: any. Real-time safe: no, it takes some milliseconds and tens of megabytes.
      *
-     * @param number that {@link #MOST_DRUMMERS} allows
+     * @param number that {@link Control#DRUMMER} allows
      * @param drummer with the seed and the initial values of the first; has rehearsed
      */
     public Chair newChair(int number, Drummer drummer) {
@@ -125,7 +108,7 @@ public final class LookAhead implements AutoCloseable {
     /** From now on {@link Control#DRUMMER} may be turned to a drummer, who belongs to this. */
     @RealTime
     public void seat(Chair newcomer) {
-        chairs[newcomer.number()] = newcomer;
+        chairs.seat(newcomer);
     }
 
     /** Decides and publishes every hit that sounds before a tick, and maybe a few more; at the end, also that. */
@@ -153,7 +136,7 @@ public final class LookAhead implements AutoCloseable {
                 return true;
             }
             if (!decide()) {
-                getReady(mostHits);
+                chairs.getReady(mostHits);
                 return true;
             }
         }
@@ -161,29 +144,7 @@ public final class LookAhead implements AutoCloseable {
             ring.offerEnd(endTick);
             endOffered = true;
         }
-        return getReady(mostHits);
-    }
-
-    /** Goes on with what one of the drummers is to play from, if there is something that is not ready. */
-    @RealTime
-    private boolean getReady(int mostHits) {
-        for (Chair other : chairs) {
-            if (other != null && other.landings().getReady(values, mostHits)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Whether what one of them is to play from up to a tick is not ready yet. */
-    @RealTime
-    private boolean isLandingAwaitedTo(long due) {
-        for (Chair other : chairs) {
-            if (other != null && other.landings().isAwaitedTo(due)) {
-                return true;
-            }
-        }
-        return false;
+        return chairs.getReady(mostHits);
     }
 
     /** The same for so many bars from a tick on. */
@@ -238,7 +199,7 @@ public final class LookAhead implements AutoCloseable {
      */
     @RealTime
     public void change(long tick, int knob, float value) {
-        if (Knob.control(knob) == Control.DRUMMER && chairs[(int) value] == null) {
+        if (Knob.control(knob) == Control.DRUMMER && !chairs.isSeated((int) value)) {
             return;
         }
         writeTo(tick);
@@ -249,7 +210,7 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.LOCATE) {
             locate(tick, from, knob, value);
         } else if (control == Control.STORE) {
-            store((int) value, tick, from);
+            chairs.store((int) value, tick, from);
         } else if (control == Control.HIT) {
             hear(tick, from, knob, value);
         } else if (control.quantum() != Quantum.NOW) {
@@ -271,9 +232,7 @@ public final class LookAhead implements AutoCloseable {
         if (control == Control.GOTO) {
             settle(firstFree);
             Values asked = firstFree < decisions.next() ? decisions.get(firstFree).valuesBefore : values;
-            foresee(due);
-            Chair then = chairs[(int) foreseen.get(Control.DRUMMER)];
-            due = then.landings().prepareGoto((long) value - 1, due, asked);
+            due = chairs.prepareGoto((long) value - 1, due, asked);
         }
         if (due - tick <= bars.meterAt(tick).ticksPerBar()) {
             choosesFromTick = tick + TIME_TO_CHOOSE_TICKS;
@@ -284,93 +243,24 @@ public final class LookAhead implements AutoCloseable {
             pending.add(bars.tickOf(bars.barAt(due) + 1), knob, 0);
         }
         if (control == Control.DRUMMER) {
-            prepareToEnter((int) value, tick, firstFree, due);
+            chairs.prepareToPlay((int) value, (int) value != chair.number(), tick, firstFree, due);
         } else if (control != Control.GOTO) {
-            prepare(control, value, tick, firstFree, due);
+            chairs.prepare(control, value, tick, firstFree, due);
         }
-    }
-
-    /** Another drummer, or again the one that plays, is to be ready for all that is due from a tick on. */
-    @RealTime
-    private void prepareToEnter(int drummer, long tick, long firstFree, long due) {
-        for (Chair other : chairs) {
-            if (other != null && other.number() != drummer) {
-                other.landings().cancelFrom(due);
-            }
-        }
-        if (drummer != chair.number()) {
-            prepare(Control.DRUMMER, drummer, tick, firstFree, due);
-        }
-        for (long at = pending.done(); at < pending.end(); at++) {
-            Control control = Knob.control(pending.knob(at));
-            if (pending.tick(at) >= due && control != Control.DRUMMER) {
-                prepare(control, pending.value(at), tick, firstFree, pending.tick(at));
-            }
-        }
-    }
-
-    /** Begins to get ready what a change needs, if it does, with whoever plays when it is due. */
-    @RealTime
-    private void prepare(Control control, float value, long tick, long firstFree, long due) {
-        foresee(due);
-        Chair then = chairs[(int) foreseen.get(Control.DRUMMER)];
-        then.begin();
-        Landings landings = then.landings();
-        int ticksPerBar = bars.meterAt(due).ticksPerBar();
-        switch (control) {
-            case STATE, STATE_ON_BEAT, STATE_ON_16TH -> landings.prepareState(states, due, foreseen);
-            case SECOND_STATE, MORPH -> {
-                if (foreseen.get(Control.STATE) != 0) {
-                    landings.prepareState(states, due, foreseen);
-                }
-            }
-            case METER -> {
-                tellPlayed(tick, firstFree, ticksPerBar);
-                landings.prepareAfter(played, barsPlayed(tick), due, foreseen);
-            }
-            case DRUMMER -> {
-                tellPlayed(tick, firstFree, ticksPerBar);
-                landings.prepareEntrance(played, barsPlayed(tick), due, foreseen);
-            }
-            case GOTO -> landings.prepareGoto((long) value - 1, due, foreseen);
-            case LOCATE -> {
-                tellPlayed(tick, firstFree, bars.meterAt(tick).ticksPerBar());
-                landings.prepareLocate((long) value, due, played, barsPlayed(tick), foreseen);
-            }
-            case HIT -> landings.prepareAnswer(performer, due, foreseen);
-            default -> {
-                // It needs nothing but to be turned.
-            }
-        }
-    }
-
-    /** How many whole bars were played before a tick, as far as they are remembered. */
-    @RealTime
-    private int barsPlayed(long tick) {
-        return (int) Math.min(bars.barAt(tick), HeardBars.MOST_BARS);
-    }
-
-    /** Stores the last whole bars before a tick. */
-    @RealTime
-    private void store(int number, long tick, long firstFree) {
-        int ticksPerBar = bars.meterAt(tick).ticksPerBar();
-        HeardBars state = states.store(number, barsPlayed(tick), ticksPerBar);
-        decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, ticksPerBar, state);
     }
 
     /** The performer has hit a voice: the drummer rests, if it is to listen, and will go on from there. */
     @RealTime
     private void hear(long tick, long firstFree, int knob, float value) {
         double horizonTicks = StepLoop.HORIZON_NS / Timeline.nanosPerTick(values.get(Control.TEMPO));
-        performer.forgetBefore(tick - (HeardBars.MOST_BARS + 1L) * bars.meterAt(tick).ticksPerBar());
-        performer.hear(Math.max(0, tick - Math.round(horizonTicks)), Knob.voice(knob), (int) value);
+        chairs.hear(tick - Math.round(horizonTicks), Knob.voice(knob), (int) value);
         int beats = (int) values.get(Control.LISTEN);
         if (beats == 0) {
             return;
         }
         long restTicks = (long) beats * bars.meterAt(tick).ticksPerBeat();
         rest(firstFree, Quantum.SIXTEENTH.from(tick + restTicks, bars), knob, value);
-        prepare(Control.HIT, value, tick, firstFree, restsUntilTick);
+        chairs.prepare(Control.HIT, value, tick, firstFree, restsUntilTick);
     }
 
     /** Time itself goes on from another place of the song. */
@@ -380,36 +270,19 @@ public final class LookAhead implements AutoCloseable {
         rest(firstFree, Control.landsAt(tick, (long) value, bars), knob, value);
         floorTick = restsUntilTick;
         choosesFromTick = restsUntilTick + TIME_TO_CHOOSE_TICKS;
-        prepare(Control.LOCATE, value, tick, firstFree, restsUntilTick);
+        chairs.prepare(Control.LOCATE, value, tick, firstFree, restsUntilTick);
     }
 
     /** Nothing is decided between a hit and a tick, where a change is due. */
     @RealTime
     private void rest(long firstFree, long untilTick, int knob, float value) {
         goBackTo(firstFree);
-        for (Chair other : chairs) {
-            if (other != null) {
-                other.landings().cancel(restsUntilTick);
-            }
-        }
+        chairs.cancel(restsUntilTick);
         pending.cancel(restsUntilTick, restsForKnob);
         restsFrom = decisions.next();
         restsUntilTick = untilTick;
         restsForKnob = knob;
         pending.add(restsUntilTick, knob, value);
-    }
-
-    /** Gathers what was played before a tick. */
-    @RealTime
-    private void tellPlayed(long tick, long firstFree, int ticksPerBar) {
-        played.clear();
-        decisions.tell(bars, barsPlayed(tick), bars.barAt(tick), firstFree, ticksPerBar, played);
-    }
-
-    @RealTime
-    private void foresee(long due) {
-        foreseen.setAll(values);
-        pending.foresee(due, foreseen);
     }
 
     @RealTime
@@ -451,7 +324,7 @@ public final class LookAhead implements AutoCloseable {
         save(decision);
         landed = null;
         if (decisions.next() == restsFrom) {
-            if (isLandingAwaitedTo(restsUntilTick)) {
+            if (chairs.isAwaitedTo(restsUntilTick)) {
                 return false;
             }
             doChangesTo(restsUntilTick);
@@ -461,7 +334,7 @@ public final class LookAhead implements AutoCloseable {
             // The hit belongs to where a change is due already: it is decided again, with that, and not before it.
             long due = pending.dueTick();
             restore(decisions.next());
-            if (isLandingAwaitedTo(due)) {
+            if (chairs.isAwaitedTo(due)) {
                 return false;
             }
             doChangesTo(due);
@@ -519,7 +392,7 @@ public final class LookAhead implements AutoCloseable {
 
     @RealTime
     private void changeDrummers(long due) {
-        Chair next = chairs[(int) values.get(Control.DRUMMER)];
+        Chair next = chairs.of((int) values.get(Control.DRUMMER));
         if (next != chair) {
             chair = next;
             land(due);
@@ -609,19 +482,19 @@ public final class LookAhead implements AutoCloseable {
      * @param stored by number, as {@link States#save} tells them
      */
     public void load(Map<Integer, List<Hit>> stored) {
-        states.load(stored, bars.meterAt(0));
+        chairs.states().load(stored, bars.meterAt(0));
     }
 
     /** Tells what is stored. */
     @RealTime
     void copyTo(States out) {
-        out.setAll(states);
+        out.setAll(chairs.states());
     }
 
     /** A drummer that is seated plays on with another network of the same model. */
     @RealTime
     void playOn(int number, Network twin) {
-        chairs[number].drummer().playOn(twin);
+        chairs.of(number).drummer().playOn(twin);
     }
 
     /** How often the drummer changed its mind. */
@@ -637,10 +510,6 @@ public final class LookAhead implements AutoCloseable {
 
     @Override
     public void close() {
-        for (Chair each : chairs) {
-            if (each != null) {
-                each.close();
-            }
-        }
+        chairs.close();
     }
 }
