@@ -8,7 +8,6 @@ import ghostnote.audio.sound.FrameScale;
 import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.InstrumentMaker;
 import ghostnote.engine.os.Threads;
-import ghostnote.engine.time.DelayLockedLoop;
 import ghostnote.engine.time.NanoClock;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -20,8 +19,8 @@ import javax.sound.sampled.SourceDataLine;
 
 /**
  * An instrument that sounds through the machine's audio output. It plays a few blocks ahead, as many as the output holds;
- * when a block will be heard follows from how much the output has played, through a loop that filters how roughly that is
- * told, and each message is put on the frame that is heard when it is due.
+ * when a block will be heard follows from how much the output has played ({@link HeardTime}), and each message is put on the
+ * frame that is heard when it is due.
  *
  * <p>Thread: its own, {@code sound}; else any but a hot one. Real-time safe: no: the output takes locks.
  */
@@ -37,17 +36,6 @@ public final class LineSound implements BlockHost, AutoCloseable {
     private static final int FRAME_BYTES = STEREO * SAMPLE_BITS / Byte.SIZE;
     private static final float FULL_SCALE = Short.MAX_VALUE;
 
-    private static final double BANDWIDTH_HZ = 0.5;
-
-    /** Beyond this the output has begun anew, or was held up. */
-    private static final double STEP_NS = 30e6;
-
-    /**
-     * An output tells how much it has played in steps, and so never too much; and this thread asks too late, never too
-     * early. Both let a block seem to be heard later than it is: what says so counts little.
-     */
-    private static final double WEIGHT_OF_LATER = 0.05;
-
     private static final long LONGEST_CLOSE_MS = 2000;
 
     private final SourceDataLine line;
@@ -56,7 +44,7 @@ public final class LineSound implements BlockHost, AutoCloseable {
     private final BlockCounters counters = new BlockCounters();
     private final FrameScale scale = new FrameScale();
     private final BlockEvents events = new BlockEvents(scale, counters);
-    private final DelayLockedLoop loop = new DelayLockedLoop();
+    private final HeardTime time = new HeardTime(BLOCK_FRAMES, SAMPLE_RATE_HZ);
     private final List<BlockPlayer> players = new CopyOnWriteArrayList<>();
     private final float[] left = new float[BLOCK_FRAMES];
     private final float[] right = new float[BLOCK_FRAMES];
@@ -109,18 +97,12 @@ public final class LineSound implements BlockHost, AutoCloseable {
         long nowNs = clock.nanoTime();
         double waiting = written - line.getLongFramePosition();
         long heardNs = nowNs + Math.round(waiting * TimeUnit.SECONDS.toNanos(1) / SAMPLE_RATE_HZ);
-        if (written == 0 || Math.abs(loop.errorNs(heardNs)) > STEP_NS) {
-            loop.seed(heardNs, (double) BLOCK_FRAMES * TimeUnit.SECONDS.toNanos(1) / SAMPLE_RATE_HZ);
-            loop.setBandwidth(BANDWIDTH_HZ);
-        } else {
-            double laterNs = Math.max(0, loop.errorNs(heardNs));
-            loop.update(heardNs - Math.round(laterNs * (1 - WEIGHT_OF_LATER)));
-        }
-        scale.anchor(written, loop.timeNs(), SAMPLE_RATE_HZ);
+        time.next(heardNs);
+        scale.anchor(written, time.startNs(), SAMPLE_RATE_HZ);
         events.begin(written, BLOCK_FRAMES);
         for (BlockPlayer player : players) {
             try {
-                player.play(loop.timeNs(), loop.nextNs() - 1, events);
+                player.play(time.startNs(), time.endNs() - 1, events);
             } catch (RuntimeException failure) {
                 Threads.tellOf(failure);
             }
