@@ -116,7 +116,7 @@ class PlayDefaultsTest {
                 "out = ['a,channel=17'] | out = a,channel=17: 17: expected 1 to 16; it is left out",
                 "meter = '7'        | meter = 7: expected",
                 "model = 'none.x'   | model = none.x: no such file or folder; the default is used",
-                "kit = 'tr-909'     | kit = tr-909: there is general-midi, alesis-nitro, elektron-digitakt,",
+                "kit = 'tr-909'     | kit = tr-909: there is general-midi, alesis-nitro, avldrums,",
                 "style = 'jaz'      | style = jaz: the drummer allround knows afrobeat, ",
                 "style = \"a\\nb\"  | style = a?b: the drummer allround knows afrobeat, ",
                 "tenpo = 96         | tenpo: expected the name of an option, without its dashes (ghostnote play --help); did"
