@@ -18,6 +18,7 @@ import org.tomlj.TomlTable;
  * <pre>{@code
  *   name = "My drum machine"
  *   channel = 10                  # for all voices that do not say another
+ *   lv2 = "http://example.org/"   # the plugins whose notes these are: how their URIs begin
  *
  *   [voices]                      # in the words of "ghostnote controls"
  *   kick = 36
@@ -35,7 +36,7 @@ public record Kits(Path userFolder) {
     /** The one that needs no file, so that no time is lost over it at the start. */
     private static final String GENERAL_MIDI = "general-midi";
 
-    private static final Set<String> KEYS = new TreeSet<>(Set.of("name", "channel", "voices", "instead"));
+    private static final Set<String> KEYS = new TreeSet<>(Set.of("name", "channel", "lv2", "voices", "instead"));
     private static final Set<String> STRIKE_KEYS =
             new TreeSet<>(Set.of("note", "channel", "softest", "hardest", "curve"));
     private static final int DRUM_CHANNEL = KitMap.DRUM_CHANNEL + 1;
@@ -63,6 +64,24 @@ public record Kits(Path userFolder) {
         }
         Found found = presets.find(wanted, Set.of(GENERAL_MIDI));
         return parse(found.where(), wanted, found.content());
+    }
+
+    /**
+     * The kit of an LV2 plugin: the first that says so; General MIDI if none does.
+     *
+     * @throws KitException in one line, if a kit cannot be read
+     */
+    public KitMap ofPlugin(String uri) {
+        TomlPresets presets = presets();
+        for (String name : presets.names(Set.of())) {
+            Found found = presets.find(name, Set.of());
+            TomlReader in = TomlReader.of(found.where(), found.content());
+            String begins = in.text(in.toml(), "lv2", "");
+            if (!begins.isEmpty() && uri.startsWith(begins)) {
+                return kit(in, name);
+            }
+        }
+        return KitMap.GENERAL_MIDI;
     }
 
     static KitMap parse(String where, String wanted, String content) {

@@ -108,6 +108,16 @@ class KitsTest {
     }
 
     @Test
+    void aPluginHasTheKitThatSaysSoAndElseGeneralMidi() throws IOException {
+        Kits kits = new Kits(folder);
+        assertEquals("AVL Drumkits", kits.ofPlugin("http://gareus.org/oss/lv2/avldrums#RedZeppelin").name());
+        assertEquals(KitMap.GENERAL_MIDI, kits.ofPlugin("http://example.org/piano"));
+        Files.writeString(
+                folder.resolve("mine.toml"), "name = \"Mine\"\nlv2 = \"http://example.org/\"\n[voices]\nkick = 1\n");
+        assertEquals("Mine", kits.ofPlugin("http://example.org/piano").name());
+    }
+
+    @Test
     void whatIsWrongIsToldWithItsLineAndColumn() {
         assertTrue(refusal("[voices]\nkick = = 3\n").startsWith("x.toml, line 2, column 8: "));
         assertEquals(
@@ -120,7 +130,7 @@ class KitsTest {
                 "x.toml, line 2, column 10: pitch: expected channel, curve, hardest, note, softest",
                 refusal("[voices]\nkick = { pitch = 36 }\n"));
         assertEquals(
-                "x.toml, line 1, column 1: colour: expected channel, instead, name, voices",
+                "x.toml, line 1, column 1: colour: expected channel, instead, lv2, name, voices",
                 refusal("colour = 1\n[voices]\nkick = 36\n"));
         assertEquals("x.toml: expected [voices] with a line such as kick = 36", refusal("name = \"x\"\n"));
         assertEquals(

@@ -51,6 +51,7 @@ class HouseRulesTest {
                                 "java..",
                                 "javax.sound.midi..",
                                 "javax.sound.sampled..",
+                                "com.sun.media.sound..",
                                 "org.tomlj..",
                                 "org.jaudiolibs..",
                                 "com.sun.jna.."))
@@ -68,7 +69,8 @@ class HouseRulesTest {
                 "org.jline..            | ghostnote.ui.term..",
                 "me.tongfei..           | ghostnote.ui.progress..",
                 "org.jaudiolibs..       | ghostnote.audio.jack..",
-                "com.sun.jna..          | ghostnote.audio.jack.."
+                "com.sun.jna..          | ghostnote.audio.jack..",
+                "com.sun.media.sound..  | ghostnote.audio.soundfont.."
             })
     void eachForeignLibraryHasOneRoom(String library, String room) {
         noClasses()
@@ -95,7 +97,8 @@ class HouseRulesTest {
     void javaxSoundMidiIsKnownToPortsAndToTheSynthesiserOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ghostnote.midi.device..", "ghostnote.audio.line..")
+                .resideOutsideOfPackages(
+                        "ghostnote.midi.device..", "ghostnote.audio.line..", "ghostnote.audio.soundfont..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.midi..")
@@ -106,7 +109,8 @@ class HouseRulesTest {
     void javaxSoundSampledIsKnownToTheSynthesiserAndToFilesOfSoundOnly() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("ghostnote.audio.line..", "ghostnote.audio.sound..")
+                .resideOutsideOfPackages(
+                        "ghostnote.audio.line..", "ghostnote.audio.sound..", "ghostnote.audio.soundfont..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("javax.sound.sampled..")

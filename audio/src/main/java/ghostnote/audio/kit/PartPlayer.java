@@ -29,10 +29,9 @@ final class PartPlayer {
                 .map(filter -> new FilterState(filter, sampleRateHz))
                 .toArray(FilterState[]::new);
         envelope = new EnvelopeState(part.envelope(), sampleRateHz);
-        // Equal power on the way from side to side, and 1 on both in the middle.
-        double angle = (Math.clamp(pan + part.pan(), -1f, 1f) + 1) * Math.PI / 4;
-        leftGain = (float) (Math.sqrt(2) * StrictMath.cos(angle));
-        rightGain = (float) (Math.sqrt(2) * StrictMath.sin(angle));
+        float place = Math.clamp(pan + part.pan(), -1f, 1f);
+        leftGain = Pan.leftGain(place);
+        rightGain = Pan.rightGain(place);
     }
 
     @RealTime

@@ -1,23 +1,17 @@
 package ghostnote.audio.kit;
 
 import ghostnote.engine.RealTime;
-import ghostnote.engine.net.RandomStream;
-import ghostnote.engine.sound.VoiceSound;
 
 /**
- * A hit of a voice, from its first frame until it has rung out or faded.
+ * A hit of a drum, from its first frame until it has rung out or faded.
  *
  * <p>Thread: the one that renders. Real-time safe: yes.
  */
-final class SoundingHit {
-    /** How far hits lie apart at a variation of 1, to each side: 10 cents, half a decibel, a semitone of brightness. */
-    private static final float PITCH_SPREAD = 0.006f;
-
-    private static final float GAIN_SPREAD = 0.06f;
-    private static final float BRIGHTNESS_SPREAD = 0.06f;
+abstract sealed class SoundingHit permits SynthHit, SampleHit {
+    /** The share of its way to the input that a low-pass filter goes in a frame if it filters nothing. */
+    static final float OPEN = 1;
 
     private final Drum drum;
-    private final PartPlayer[] parts;
     private float bright;
     private float leftState;
     private float rightState;
@@ -25,29 +19,33 @@ final class SoundingHit {
     private float fade;
     private float fadeStep;
 
-    /** @param partGains by velocity, for each part */
-    SoundingHit(Drum drum, VoiceSound sound, float[][] partGains, int sampleRateHz) {
+    SoundingHit(Drum drum) {
         this.drum = drum;
-        parts = new PartPlayer[partGains.length];
-        for (int i = 0; i < parts.length; i++) {
-            parts[i] = new PartPlayer(sound.parts().get(i), sound.pan(), partGains[i], sampleRateHz);
-        }
     }
 
     /**
-     * Begins.
+     * Begins to play.
      *
-     * @param brightness how far a frame takes the low-pass filter towards its input
-     * @param variation how far hits lie apart
+     * @return how far a frame takes the low-pass filter towards its input, up to {@link #OPEN}
      */
     @RealTime
-    void start(int velocity, float brightness, float variation, RandomStream chance) {
-        float pitch = 1 + spread(PITCH_SPREAD * variation, chance);
-        float gain = 1 + spread(GAIN_SPREAD * variation, chance);
-        bright = Math.min(1, brightness * (1 + spread(BRIGHTNESS_SPREAD * variation, chance)));
-        for (PartPlayer part : parts) {
-            part.start(velocity, gain, pitch, chance);
-        }
+    abstract float begin(int velocity);
+
+    /**
+     * Writes the next frames over both sides of the spares.
+     *
+     * @return how many there were until it was over; all of them if it is not
+     */
+    @RealTime
+    abstract int play(Spares spares, int frames);
+
+    /** Whether there is more to come. */
+    @RealTime
+    abstract boolean rings();
+
+    @RealTime
+    final void start(int velocity) {
+        bright = begin(velocity);
         leftState = 0;
         rightState = 0;
         over = false;
@@ -56,46 +54,35 @@ final class SoundingHit {
     }
 
     @RealTime
-    private static float spread(float most, RandomStream chance) {
-        return most * (2 * chance.nextFloat() - 1);
-    }
-
-    @RealTime
-    Drum drum() {
+    final Drum drum() {
         return drum;
     }
 
     @RealTime
-    boolean isOver() {
+    final boolean isOver() {
         return over;
     }
 
     /** Whether it has been told to end. */
     @RealTime
-    boolean isFading() {
+    final boolean isFading() {
         return fadeStep > 0;
     }
 
     /** Ends it within so many frames. */
     @RealTime
-    void fade(int frames) {
+    final void fade(int frames) {
         fadeStep = Math.max(fadeStep, 1f / frames);
     }
 
     /** Adds the next frames to both sides, from a place on. */
     @RealTime
-    void add(Spares spares, float[] left, float[] right, int from, int frames) {
-        spares.silence(frames);
-        boolean ringing = false;
-        int last = 0;
-        for (PartPlayer part : parts) {
-            if (!part.isOver()) {
-                last = Math.max(last, part.add(spares, frames));
-                ringing |= !part.isOver();
-            }
+    final void add(Spares spares, float[] left, float[] right, int from, int frames) {
+        // What the filter would go on with behind the end of the hit must not depend on where the block ends.
+        int last = play(spares, frames);
+        if (bright < OPEN) {
+            darken(spares.left, spares.right, last);
         }
-        // What the filter would go on with behind the end of the last part must not depend on where the block ends.
-        darken(spares.left, spares.right, last);
         if (isFading()) {
             fadeOut(spares, last);
         }
@@ -103,7 +90,7 @@ final class SoundingHit {
             left[from + i] += spares.left[i];
             right[from + i] += spares.right[i];
         }
-        over = !ringing || fade <= 0;
+        over = !rings() || fade <= 0;
     }
 
     @RealTime

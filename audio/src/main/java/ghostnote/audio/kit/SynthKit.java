@@ -1,232 +1,40 @@
 package ghostnote.audio.kit;
 
-import ghostnote.audio.sound.Instrument;
 import ghostnote.engine.RealTime;
-import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.drum.Strike;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.KitSound;
-import ghostnote.engine.wire.MidiStatus;
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
-/**
- * A kit whose drums are synthesised. It hears the tenth channel: notes under which kits record voices, and all-sound-off
- * and all-notes-off, which silence it (MIDI 1.0, channel mode messages). Note-offs mean nothing to drums.
- *
- * <p>A voice that the sound does not have is played by what sounds most like it, as {@link KitMap} has it. The same
- * messages on the same frames give the same samples, however they are cut into blocks.
- */
-@SuppressWarnings("NonAtomicVolatileUpdate") // the counters have one writer
-public final class SynthKit implements Instrument {
-    /** So many hits sound at once; the oldest fades for the next. */
-    static final int POLYPHONY = 32;
-
-    private static final int CHANNEL = KitMap.DRUM_CHANNEL;
-    private static final int DATA_BITS = 0x7F;
-    private static final int ALL_SOUND_OFF = 120;
-    private static final int ALL_NOTES_OFF = 123;
-    private static final int MOST_MESSAGES = 1024;
-
-    /** How long a hit fades that makes room for another, and one that is choked. */
-    private static final float STEAL_MS = 5;
-    private static final float CHOKE_MS = 25;
-
-    private final Drum[] drumOfNote = new Drum[DATA_BITS + 1];
-    private final SoundingHit[] sounding;
-    private final Spares spares = new Spares();
-    private final RandomStream chance = new RandomStream();
+/** A kit whose drums are synthesised. */
+public final class SynthKit extends DrumKit {
     private final DcBlocker blocker;
-    private final int stealFrames;
-    private final int chokeFrames;
-    private final int[] offsets = new int[MOST_MESSAGES];
-    private final int[] statuses = new int[MOST_MESSAGES];
-    private final int[] numbers = new int[MOST_MESSAGES];
-    private final int[] values = new int[MOST_MESSAGES];
-    private int messages;
-    private int hits;
-    private volatile long lostMessages;
-    private volatile long cutHits;
 
     /** Builds all of it. Real-time safe: no. */
     public SynthKit(KitSound sound, int sampleRateHz) {
-        Map<Voice, Drum> drums = drums(sound, sampleRateHz);
-        KitMap map = new KitMap(
-                sound.name(),
-                drums.keySet().stream()
-                        .collect(Collectors.toMap(Function.identity(), voice -> Strike.of(CHANNEL, voice.note()))),
-                Map.of());
-        for (Voice voice : Voice.values()) {
-            if (map.plays(voice.ordinal())) {
-                drumOfNote[voice.note()] = drums.get(Voice.ofNote(map.note(voice.ordinal())));
-            }
-        }
-        sounding = new SoundingHit[drums.values().stream().mapToInt(Drum::capacity).sum()];
+        super(drums(sound, sampleRateHz), sampleRateHz);
         blocker = new DcBlocker(sampleRateHz);
-        stealFrames = Decay.frames(STEAL_MS, sampleRateHz);
-        chokeFrames = Decay.frames(CHOKE_MS, sampleRateHz);
     }
 
     private static Map<Voice, Drum> drums(KitSound sound, int sampleRateHz) {
-        List<String> chokes = new ArrayList<>(List.of(""));
+        ChokeGroups chokes = new ChokeGroups();
+        RandomStream chance = new RandomStream();
         Map<Voice, Drum> drums = new EnumMap<>(Voice.class);
         sound.voices().forEach((voice, how) -> {
-            if (!chokes.contains(how.choke())) {
-                chokes.add(how.choke());
-            }
-            int choke = chokes.indexOf(how.choke());
+            SynthVoice shared = new SynthVoice(
+                    voice.ordinal(), how, sound.levelDb(), sound.variation(), chance, sampleRateHz);
             drums.put(
                     voice,
-                    new Drum(voice.ordinal(), how, choke, sound.levelDb(), sound.variation(), sampleRateHz));
+                    new Drum(how.overlap(), chokes.number(how.choke()), drum -> new SynthHit(drum, shared, sampleRateHz)));
         });
         return drums;
     }
 
     @Override
     @RealTime
-    public void send(int offsetFrames, int status, int data1, int data2) {
-        if (status != MidiStatus.NOTE_ON + CHANNEL && status != MidiStatus.CONTROL_CHANGE + CHANNEL) {
-            return;
-        }
-        if (messages == MOST_MESSAGES) {
-            lostMessages++;
-            return;
-        }
-        offsets[messages] = offsetFrames;
-        statuses[messages] = status;
-        numbers[messages] = data1 & DATA_BITS;
-        values[messages] = data2 & DATA_BITS;
-        messages++;
-    }
-
-    /** How many messages there was no room for: more than 1,024 in a block. */
-    public long lostMessages() {
-        return lostMessages;
-    }
-
-    /** How many hits were cut off because their drum was struck again and again while they faded. */
-    public long cutHits() {
-        return cutHits;
-    }
-
-    @Override
-    @RealTime
     public void render(float[] left, float[] right, int frames) {
-        for (int i = 0; i < frames; i++) {
-            left[i] = 0;
-            right[i] = 0;
-        }
-        int at = 0;
-        int obeyed = 0;
-        while (at < frames || obeyed < messages) {
-            int due = obeyed < messages ? Math.min(offsets[obeyed], frames) : frames;
-            if (obeyed < messages && due <= at) {
-                obey(statuses[obeyed], numbers[obeyed], values[obeyed]);
-                obeyed++;
-            } else {
-                int until = Math.min(due, at + Spares.MOST_FRAMES);
-                add(left, right, at, until - at);
-                at = until;
-            }
-        }
-        messages = 0;
+        super.render(left, right, frames);
         blocker.run(left, right, frames);
-    }
-
-    /** Adds what sounds, the oldest hit first, and forgets what is over. */
-    @RealTime
-    private void add(float[] left, float[] right, int from, int frames) {
-        int kept = 0;
-        for (int i = 0; i < hits; i++) {
-            SoundingHit hit = sounding[i];
-            hit.add(spares, left, right, from, frames);
-            if (!hit.isOver()) {
-                sounding[kept++] = hit;
-            }
-        }
-        hits = kept;
-    }
-
-    @RealTime
-    private void obey(int status, int number, int value) {
-        if (status == MidiStatus.CONTROL_CHANGE + CHANNEL) {
-            if (number == ALL_SOUND_OFF) {
-                fadeAll(stealFrames);
-            } else if (number >= ALL_NOTES_OFF) {
-                fadeAll(chokeFrames);
-            }
-        } else if (value > 0 && drumOfNote[number] != null) {
-            strike(drumOfNote[number], value);
-        }
-    }
-
-    @RealTime
-    private void fadeAll(int frames) {
-        for (int i = 0; i < hits; i++) {
-            sounding[i].fade(frames);
-        }
-    }
-
-    @RealTime
-    private void strike(Drum drum, int velocity) {
-        makeRoom(drum);
-        SoundingHit hit = drum.spare();
-        if (hit == null) {
-            hit = cutOldest(drum);
-        }
-        drum.start(hit, velocity, chance);
-        sounding[hits++] = hit;
-    }
-
-    /** Lets fade what the drum chokes, the oldest of its own hits if it has enough, and the oldest of all if there are. */
-    @RealTime
-    private void makeRoom(Drum drum) {
-        int all = 0;
-        int own = 0;
-        SoundingHit oldest = null;
-        SoundingHit oldestOwn = null;
-        for (int i = 0; i < hits; i++) {
-            SoundingHit hit = sounding[i];
-            if (!hit.isFading() && drum.chokes(hit.drum())) {
-                hit.fade(chokeFrames);
-            }
-            if (!hit.isFading()) {
-                all++;
-                oldest = oldest == null ? hit : oldest;
-                if (hit.drum() == drum) {
-                    own++;
-                    oldestOwn = oldestOwn == null ? hit : oldestOwn;
-                }
-            }
-        }
-        if (own >= drum.overlap()) {
-            oldestOwn.fade(chokeFrames);
-        } else if (all >= POLYPHONY) {
-            oldest.fade(stealFrames);
-        }
-    }
-
-    /** All hits of a drum sound, so that its oldest, which has faded the longest, makes room at once. */
-    @RealTime
-    private SoundingHit cutOldest(Drum drum) {
-        cutHits++;
-        int at = 0;
-        while (sounding[at].drum() != drum) {
-            at++;
-        }
-        SoundingHit cut = sounding[at];
-        System.arraycopy(sounding, at + 1, sounding, at, hits - at - 1);
-        hits--;
-        return cut;
-    }
-
-    @Override
-    public void close() {
-        // It holds nothing but memory.
     }
 }

@@ -32,6 +32,14 @@ public record Lv2Plugin(
                 || midiIn().isPresent() && audioOutputs() > 0 && ports(Kind.AUDIO_IN).findAny().isEmpty();
     }
 
+    /** Whether its program lies in a bundle of a name, which ends in .lv2 or does not say so. */
+    boolean isIn(String bundle) {
+        return binary.map(Path::getParent)
+                .map(folder -> folder.getFileName().toString())
+                .filter(folder -> folder.equals(bundle) || folder.equals(bundle + ".lv2"))
+                .isPresent();
+    }
+
     /** Where MIDI goes in, if anywhere: the first such port. */
     Optional<Lv2Port> midiIn() {
         return ports.stream().filter(Lv2Port::takesMidi).findFirst();

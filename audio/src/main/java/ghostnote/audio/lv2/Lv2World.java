@@ -92,7 +92,8 @@ public final class Lv2World implements AutoCloseable {
     /**
      * Finds an instrument.
      *
-     * @param wanted its URI, its name, or a part of one that no other instrument has
+     * @param wanted its URI, its name, a part of one that no other instrument has, or its bundle, of which it is the first by
+     *     name
      * @throws Lv2Exception in one line, with those that may be meant
      */
     public Lv2Plugin find(String wanted) {
@@ -104,6 +105,9 @@ public final class Lv2World implements AutoCloseable {
         List<Lv2Plugin> meant = PortNames.like(wanted, all, Lv2Plugin::name);
         if (meant.isEmpty()) {
             meant = PortNames.like(wanted, all, Lv2Plugin::uri);
+            if (meant.size() > 1 && meant.stream().allMatch(each -> each.isIn(wanted))) {
+                return meant.getFirst();
+            }
         }
         if (meant.size() > 1) {
             throw new Lv2Exception("\"%s\" could be any of %s: give more of the name".formatted(wanted, quoted(meant)));
@@ -195,10 +199,7 @@ public final class Lv2World implements AutoCloseable {
      * @throws Lv2Exception in one line, if the plugin needs what there is not, or cannot be loaded
      */
     public Lv2Instrument open(Lv2Plugin plugin, int rateHz) {
-        Optional<String> lack = plugin.lack();
-        if (lack.isPresent()) {
-            throw new Lv2Exception("%s cannot be played: %s".formatted(plugin.name(), lack.get()));
-        }
+        requirePlayable(plugin);
         try {
             Lv2Instrument instrument = new Lv2Instrument(this, plugin, pointerOf(plugin), rateHz);
             instruments.add(instrument);
@@ -206,6 +207,13 @@ public final class Lv2World implements AutoCloseable {
         } finally {
             floatingPoint.restore();
         }
+    }
+
+    /** @throws Lv2Exception in one line, if the plugin needs what there is not */
+    static void requirePlayable(Lv2Plugin plugin) {
+        plugin.lack().ifPresent(lack -> {
+            throw new Lv2Exception("%s cannot be played: %s".formatted(plugin.name(), lack));
+        });
     }
 
     void forget(Lv2Instrument instrument) {

@@ -1,11 +1,13 @@
 package ghostnote.audio.jack;
 
-import ghostnote.audio.kit.KitWarmUp;
+import ghostnote.audio.kit.SynthKit;
 import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.Instrument;
+import ghostnote.audio.sound.InstrumentWarmUp;
 import ghostnote.audio.sound.Master;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.measure.NanoHistogram;
+import ghostnote.engine.sound.KitSound;
 import ghostnote.presets.KitSounds;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -65,7 +67,8 @@ final class SoundingCycles {
         try (JackLink kit = new JackLink("kit", _ -> {});
                 JackLink empty = new JackLink("empty", _ -> {})) {
             BlockHost sound = kit.sound(rate -> {
-                Instrument synth = KitWarmUp.warm(new KitSounds(Path.of("none")).find("acoustic"), rate);
+                KitSound acoustic = new KitSounds(Path.of("none")).find("acoustic");
+                Instrument synth = InstrumentWarmUp.warm(hz -> new SynthKit(acoustic, hz), rate);
                 timed[0] = new Timed(new Master(synth, rate, 0));
                 return timed[0];
             });

@@ -47,6 +47,13 @@ public final class KitMap {
             Map.entry(Voice.TAMBOURINE, Voice.HAT_CLOSED),
             Map.entry(Voice.COWBELL, Voice.RIDE_BELL)));
 
+    /** Each voice under its own note: General MIDI percussion, and the zones that it does not know. */
+    public static final KitMap ALL_VOICES = new KitMap(
+            "all voices",
+            Stream.of(Voice.values())
+                    .collect(Collectors.toMap(Function.identity(), voice -> Strike.of(DRUM_CHANNEL, voice.note()))),
+            Map.of());
+
     /**
      * General MIDI percussion. The zones it does not know sound on their drum: hat edges on the hats, the floor tom's
      * rim on the floor tom.

@@ -2,16 +2,13 @@ package ghostnote.ui.cli;
 
 import ghostnote.audio.jack.JackLink;
 import ghostnote.audio.jack.JackServers;
-import ghostnote.audio.kit.KitWarmUp;
+import ghostnote.audio.sound.InstrumentWarmUp;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
-import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.sound.KitSound;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
-import ghostnote.presets.KitSounds;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.config.ConfigFolder;
@@ -29,6 +26,9 @@ import ghostnote.ui.play.View;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.JournalText;
 import ghostnote.ui.set.Wishes;
+import ghostnote.ui.sound.SoundChoice;
+import ghostnote.ui.sound.SoundWish;
+import ghostnote.ui.sound.Sounds;
 import ghostnote.ui.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -55,7 +55,7 @@ final class PlayOptions {
     private DrummerOptions drummerOptions;
 
     @Mixin
-    private KitOptions kitOptions;
+    private SoundOptions soundOptions;
 
     @Option(
             names = "--seed",
@@ -74,16 +74,6 @@ final class PlayOptions {
                     + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms. jack is"
                     + " JACK, jack:NAME also connects to the port of that name there.")
     private List<String> outs = List.of();
-
-    @Option(
-            names = "--sound",
-            paramLabel = "NAME|FILE",
-            completionCandidates = Candidates.SoundNames.class,
-            description = "What the built-in kit sounds like: acoustic, machine, or a file that ends in .toml (see"
-                    + " docs/sounds.md). It sounds where no port is played, and, if this is there, beside the ports: through"
-                    + " JACK where a server runs, else through the machine's audio output. Default: "
-                    + KitSounds.USUAL + ".")
-    private String sound;
 
     @Option(
             names = "--in",
@@ -167,7 +157,8 @@ final class PlayOptions {
                 drummerOptions.wishes(cast, view::tell), cast, chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), cast);
-        Optional<SoundSystem> sounds = sounds(wishes);
+        Optional<SoundChoice> choice = choice(view::tell);
+        Optional<SoundSystem> sounds = choice.map(chosen -> system(chosen, wishes));
         boolean needsJack = needsJack(syncWish);
         boolean triesJack = sounds.isPresent() && JackServers.isLikely();
         try (JackLink link = needsJack || triesJack ? new JackLink("ghostnote", view::tell) : null) {
@@ -180,22 +171,26 @@ final class PlayOptions {
             } else {
                 jack = jack.filter(JackLink::startIfThere);
             }
-            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, sounds, view);
+            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, choice, sounds, view);
         }
     }
 
     /** What sounds on this machine: where it is not asked for, only if nothing else is played to. */
-    private Optional<SoundSystem> sounds(Wishes wishes) {
-        if (sound == null && !outs.stream().allMatch(Outputs::isFile)) {
-            return Optional.empty();
-        }
-        String name = sound == null ? KitSounds.USUAL : sound;
-        KitSound found = SoundOptions.sounds().find(name);
-        return Optional.of(new SoundSystem(
-                "the built-in kit (%s)".formatted(found.name()),
-                KitMap.GENERAL_MIDI,
-                rate -> KitWarmUp.warm(found, rate),
-                wishes.initial().get(Control.LEVEL)));
+    private Optional<SoundChoice> choice(Consumer<String> tell) throws IOException {
+        Optional<SoundWish> asked = soundOptions.wish();
+        boolean sounds = asked.isPresent() || outs.stream().allMatch(Outputs::isFile);
+        return sounds
+                ? Optional.of(SoundOptions.all().choose(asked.orElse(Sounds.USUAL), tell))
+                : Optional.empty();
+    }
+
+    private SoundSystem system(SoundChoice choice, Wishes wishes) {
+        boolean isPlugin = soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Plugin;
+        return new SoundSystem(
+                choice.name(),
+                choice.kitMap(),
+                isPlugin ? choice.maker() : rate -> InstrumentWarmUp.warm(choice.maker(), rate),
+                wishes.initial().get(Control.LEVEL));
     }
 
     /** A screen where there is a terminal, else lines of text. */
@@ -220,10 +215,10 @@ final class PlayOptions {
         }
         SyncWish.parse(sync);
         stopsWhenLost();
-        if (sound != null) {
-            SoundOptions.sounds().find(sound);
+        if (soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Kit kit) {
+            SoundOptions.all().choose(kit, _ -> {});
         }
-        Outputs.check(outs, kitOptions.kit(), KitOptions.kits());
+        Outputs.check(outs, soundOptions.kitOptions().kit(), KitOptions.kits());
     }
 
     private void play(
@@ -234,13 +229,14 @@ final class PlayOptions {
             CueText cueText,
             SyncWish syncWish,
             Optional<JackLink> jack,
+            Optional<SoundChoice> choice,
             Optional<SoundSystem> sounds,
             View view)
             throws Exception {
         NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
         try (PortWatch watch = new PortWatch(view::tell);
                 Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
-                Outputs outputs = Outputs.open(outs, kitOptions.kit(), KitOptions.kits(), watch, jack, clockOut, sounds, clock);
+                Outputs outputs = Outputs.open(outs, soundOptions.kitOptions().kit(), KitOptions.kits(), watch, jack, clockOut, sounds, clock);
                 Casting casting = new Casting(
                         cast,
                         CastOptions.drummers(),
@@ -263,6 +259,7 @@ final class PlayOptions {
                 if (set != null) {
                     drummerOptions
                             .set(cast, chosenSeed, wishes.withCues(take.turned()), endsAt)
+                            .withSound(soundOptions.wish().map(_ -> choice.orElseThrow().toKeep().get()))
                             .write(set, cast);
                 }
             };

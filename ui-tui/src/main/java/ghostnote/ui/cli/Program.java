@@ -1,6 +1,7 @@
 package ghostnote.ui.cli;
 
 import ghostnote.audio.lv2.Lv2Exception;
+import ghostnote.audio.sound.SoundException;
 import ghostnote.engine.model.ModelException;
 import ghostnote.midi.device.PortException;
 import ghostnote.presets.KitException;
@@ -83,6 +84,7 @@ public final class Program {
             case RolesException _ -> ExitCode.BAD_DATA;
             case SetException _ -> ExitCode.BAD_DATA;
             case KitException _ -> ExitCode.BAD_DATA;
+            case SoundException _ -> ExitCode.BAD_DATA;
             case PortException _ -> ExitCode.UNAVAILABLE;
             case Lv2Exception _ -> ExitCode.UNAVAILABLE;
             case TimeoutException _ -> ExitCode.UNAVAILABLE;

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,20 +36,25 @@ import picocli.CommandLine.Spec;
         name = "render",
         mixinStandardHelpOptions = true,
         header = "Writes drums to MIDI or WAV files, as fast as the machine can.",
-        description = "A file that ends in .wav is what the built-in kit plays. The same model, seed and options give the"
-                + " same file on any machine.",
+        description = "A file that ends in .wav is what the built-in kit plays, or a sound font, a folder of WAV files or an LV2"
+                + " plugin. The same model, seed and options give the same file on any machine (a plugin is as good as its"
+                + " word).",
         footerHeading = "%nExamples:%n",
         footer = {
             "  ghostnote render --bars 32 --seed 7 --out groove.mid",
             "  ghostnote render --bars 4 --count 100 --out takes/     takes/seed-1.mid to seed-100.mid",
             "  ghostnote render --bars 32 --seed 7 --out groove.wav",
             "  ghostnote render --from tonight.set --out tonight.wav --sound machine --bits 16 --rate 44100",
-            "  ghostnote render --from groove.mid --out groove.wav"
+            "  ghostnote render --from groove.mid --out groove.wav",
+            "  ghostnote render --bars 8 --out x.wav --kit my.sf2     or a folder of WAV files",
+            "  ghostnote render --bars 8 --out x.wav --instrument avldrums"
         })
 final class RenderCommand implements Callable<Integer> {
     /** What still means something where it is not a drummer that plays now. */
     private static final Set<String> WITH_FROM =
-            Set.of("--from", "--out", "--sound", "--bits", "--rate", "--json");
+            Set.of(
+                    "--from", "--out", "--json", "--bits", "--rate", "--sound", "--kit", "--instrument",
+                    "--instrument-preset", "--instrument-control");
 
     private static final Set<String> WITH_A_SET = Set.of("--model", "--weights", "--drummer");
 
@@ -56,7 +62,7 @@ final class RenderCommand implements Callable<Integer> {
     private DrummerOptions drummerOptions;
 
     @Mixin
-    private SoundOptions soundOptions;
+    private WavOptions wavOptions;
 
     @Spec
     private CommandSpec spec;
@@ -86,7 +92,7 @@ final class RenderCommand implements Callable<Integer> {
             names = "--count",
             paramLabel = "N",
             description = "Writes N files with the seeds S, S + 1, ... into the folder --out, which is made if need"
-                    + " be; WAV files if --sound, --bits or --rate is there.")
+                    + " be; WAV files if it is said how they sound.")
     private Integer count;
 
     @Option(
@@ -121,7 +127,7 @@ final class RenderCommand implements Callable<Integer> {
         if (count != null && set != null) {
             throw new IllegalArgumentException("--set %s: with --count there is more than one".formatted(set));
         }
-        soundOptions.check(count == null ? out : fileOfSeed(seed));
+        wavOptions.check(count == null ? out : fileOfSeed(seed));
         if (count == null) {
             WholeFile.check(out);
         }
@@ -129,6 +135,7 @@ final class RenderCommand implements Callable<Integer> {
             report(List.of(renderFrom()));
             return ExitCode.OK;
         }
+        wavOptions.choose(count == null ? out : fileOfSeed(seed), Optional.empty());
         if (set != null) {
             WholeFile.check(set);
         }
@@ -151,6 +158,7 @@ final class RenderCommand implements Callable<Integer> {
         if (set != null) {
             drummerOptions
                     .set(cast, seed, wishes, endTick)
+                    .withSound(wavOptions.toKeep())
                     .write(set, cast);
         }
         report(all);
@@ -158,7 +166,7 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Path fileOfSeed(long ofSeed) {
-        return out.resolve("seed-%d%s".formatted(ofSeed, soundOptions.isAskedFor() ? ".wav" : ".mid"));
+        return out.resolve("seed-%d%s".formatted(ofSeed, wavOptions.isAskedFor() ? ".wav" : ".mid"));
     }
 
     private Written renderFrom() throws IOException {
@@ -170,14 +178,17 @@ final class RenderCommand implements Callable<Integer> {
                         .formatted(name, from));
             }
         }
-        if (midi && !SoundOptions.isSound(out)) {
+        if (midi && !WavOptions.isSound(out)) {
             throw new IllegalArgumentException("--from %s: it is a MIDI file already; --out ends in .wav for its sound"
                     .formatted(from));
         }
         try (Bar bar = new Bar("render")) {
+            if (midi) {
+                wavOptions.choose(out, Optional.empty());
+            }
             Music music = midi
                     ? Music.read(from, PlayOptions::tell)
-                    : ReplayCommand.play(from, drummerOptions.castOptions(), out, soundOptions, bar);
+                    : ReplayCommand.play(from, drummerOptions.castOptions(), out, wavOptions, bar);
             return write(out, OptionalLong.empty(), music, bar);
         }
     }
@@ -193,16 +204,16 @@ final class RenderCommand implements Callable<Integer> {
     private Written render(
             Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
             throws IOException {
-        soundOptions.requireRoom(file, wishes, endTick);
+        wavOptions.requireRoom(file, wishes, endTick);
         try (Band band = Band.of(cast, drummerOptions::network, wishes, ofSeed)) {
-            Take take = Rendition.of(band, wishes, endTick, SoundOptions.ofPlaying(file, headway));
-            Music music = new Music(take.music(endTick), wishes.tempo());
+            Take take = Rendition.of(band, wishes, endTick, WavOptions.ofPlaying(file, headway));
+            Music music = new Music(take.music(endTick), take.hits(endTick), wishes.tempo());
             return write(file, OptionalLong.of(ofSeed), music, headway);
         }
     }
 
     private Written write(Path file, OptionalLong ofSeed, Music music, Headway headway) throws IOException {
-        OptionalDouble seconds = soundOptions.write(file, music, headway);
+        OptionalDouble seconds = wavOptions.write(file, music, headway);
         return new Written(file, ofSeed, music.notes().noteOns().size(), seconds);
     }
 
@@ -221,7 +232,9 @@ final class RenderCommand implements Callable<Integer> {
         } else if (all.size() == 1) {
             Written one = all.getFirst();
             String length = from == null ? bars + " bars, " : "";
-            String sound = one.seconds.isPresent() ? ", %.1f s".formatted(one.seconds.getAsDouble()) : "";
+            String sound = one.seconds.isPresent()
+                    ? ", %.1f s of %s".formatted(one.seconds.getAsDouble(), wavOptions.name().orElseThrow())
+                    : "";
             System.err.printf("%s: %s%d notes%s%n", one.file, length, one.notes, sound);
         } else {
             System.err.printf("%s: %d files of %d bars%n", out, all.size(), bars);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         header = "Plays a performance again, hit for hit, into a MIDI file or a WAV file.",
         description = "The set file is what play --set or render --set has written. The drummers must be those that"
-                + " played it.")
+                + " played it. It sounds as it did then, if that was asked for, unless something else is now.")
 final class ReplayCommand implements Callable<Integer> {
     @Parameters(paramLabel = "SET", description = "The set file.")
     private Path set;
@@ -41,15 +41,15 @@ final class ReplayCommand implements Callable<Integer> {
     private CastOptions castOptions;
 
     @Mixin
-    private SoundOptions soundOptions;
+    private WavOptions wavOptions;
 
     @Override
     public Integer call() throws IOException {
-        soundOptions.check(out);
+        wavOptions.check(out);
         WholeFile.check(out);
         try (Bar bar = new Bar("replay")) {
-            Music music = play(set, castOptions, out, soundOptions, bar);
-            soundOptions.write(out, music, bar);
+            Music music = play(set, castOptions, out, wavOptions, bar);
+            wavOptions.write(out, music, bar);
             System.err.printf("%s: %d notes%n", out, music.notes().noteOns().size());
         }
         return ExitCode.OK;
@@ -62,7 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
      * @param out where it is to be written then
      * @param all of the work, of which this is the beginning
      */
-    static Music play(Path set, CastOptions castOptions, Path out, SoundOptions soundOptions, Headway all)
+    static Music play(Path set, CastOptions castOptions, Path out, WavOptions wavOptions, Headway all)
             throws IOException {
         Cast cast = castOptions.load(set);
         SetFile played = SetFile.read(set, cast);
@@ -75,10 +75,12 @@ final class ReplayCommand implements Callable<Integer> {
         if (!castOptions.weights().equals(played.weights())) {
             throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
         }
-        soundOptions.requireRoom(out, played.wishes(), played.endTick());
+        wavOptions.choose(out, played.sound());
+        wavOptions.requireRoom(out, played.wishes(), played.endTick());
         try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed())) {
-            Take take = Rendition.of(band, played.wishes(), played.endTick(), SoundOptions.ofPlaying(out, all));
-            return new Music(take.music(played.endTick()), played.wishes().tempo());
+            Take take = Rendition.of(band, played.wishes(), played.endTick(), WavOptions.ofPlaying(out, all));
+            return new Music(
+                    take.music(played.endTick()), take.hits(played.endTick()), played.wishes().tempo());
         }
     }
 }

@@ -1,112 +1,89 @@
 package ghostnote.ui.cli;
 
-import ghostnote.audio.sound.SampleFormat;
-import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitSounds;
 import ghostnote.ui.config.ConfigFolder;
-import ghostnote.ui.progress.Headway;
-import ghostnote.ui.set.Wishes;
-import ghostnote.ui.sound.Music;
-import ghostnote.ui.sound.SoundFile;
+import ghostnote.ui.sound.SoundChoice;
+import ghostnote.ui.sound.SoundWish;
+import ghostnote.ui.sound.Sounds;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.OptionalDouble;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How music is written: as notes, or as the built-in kit plays it. */
+/** What sounds: the built-in kit, somebody's samples, or a plugin. */
 final class SoundOptions {
-    private static final String WAV = ".wav";
-    private static final String FLAC = ".flac";
-    private static final int USUAL_RATE_HZ = 48_000;
+    @Mixin
+    private KitOptions kitOptions;
 
     @Option(
             names = "--sound",
-            paramLabel = "NAME|FILE",
+            paramLabel = "NAME|FILE|FOLDER",
             completionCandidates = Candidates.SoundNames.class,
-            description = "What the built-in kit sounds like in a WAV file: acoustic, machine, or a file that ends in .toml"
-                    + " (see docs/sounds.md). Default: " + KitSounds.USUAL + ".")
+            description = "What sounds: the built-in kit, as acoustic, as machine or as a file that ends in .toml says; a sound"
+                    + " font (.sf2); or a folder of WAV files (see docs/sounds.md). Default: " + KitSounds.USUAL + ".")
     private String sound;
 
     @Option(
-            names = "--bits",
-            paramLabel = "16|24|32",
-            description = "Of a sample in a WAV file: integers of 16 (dithered) or 24, or floats of 32. Default: 24.")
-    private Integer bits;
+            names = "--instrument",
+            paramLabel = "NAME",
+            description = "What sounds: an LV2 plugin, by its URI, or any part of its name (see ghostnote plugins).")
+    private String instrument;
 
     @Option(
-            names = "--rate",
-            paramLabel = "HZ",
-            description = "The sample rate of a WAV file, " + SoundFile.LEAST_RATE_HZ + " to " + SoundFile.MOST_RATE_HZ
-                    + ". Default: " + USUAL_RATE_HZ + ".")
-    private Integer rateHz;
+            names = "--instrument-preset",
+            paramLabel = "NAME",
+            description = "The plugin's preset, by any part of its name.")
+    private String preset;
 
-    /** Those that ship, and those in the user's folder. */
+    @Option(
+            names = "--instrument-control",
+            paramLabel = "NAME=VALUE",
+            description = "Where one of the plugin's controls stands (ghostnote plugins NAME lists them). May be given more"
+                    + " than once.")
+    private Map<String, Float> controls = Map.of();
+
+    /** The samples, instruments and more that there are. */
+    static Sounds all() {
+        return new Sounds(sounds(), KitOptions.kits());
+    }
+
+    /** Those of the built-in kit that ship, and those in the user's folder. */
     static KitSounds sounds() {
         return new KitSounds(ConfigFolder.ofUser().sounds());
     }
 
-    /** Whether it is said what it is to sound like. */
-    boolean isAskedFor() {
-        return sound != null || bits != null || rateHz != null;
-    }
-
-    /** Whether a file is to hold sound. */
-    static boolean isSound(Path file) {
-        return ending(file, WAV);
-    }
-
-    private static boolean ending(Path file, String ending) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
+    /** How MIDI ports play. */
+    KitOptions kitOptions() {
+        return kitOptions;
     }
 
     /**
-     * Tells beforehand what is wrong with all this, and with a file.
+     * What is asked for, if anything is.
      *
-     * @throws IllegalArgumentException in one line
+     * @throws IllegalArgumentException in one line, if that is more than one thing
      */
-    void check(Path file) {
-        if (ending(file, FLAC)) {
-            throw new IllegalArgumentException("%s: sound is written as WAV; flac makes FLAC of it".formatted(file));
+    Optional<SoundWish> wish() {
+        long asked = Stream.of(Optional.ofNullable(sound), kitOptions.samples(), Optional.ofNullable(instrument))
+                .filter(Optional::isPresent)
+                .count();
+        if (asked > 1) {
+            throw new IllegalArgumentException("--sound, --kit with samples, and --instrument: one of them sounds");
         }
-        if (isSound(file)) {
-            soundFile();
-        } else if (isAskedFor()) {
+        if (instrument == null && (preset != null || !controls.isEmpty())) {
             throw new IllegalArgumentException(
-                    "%s: --sound, --bits and --rate are for a file that ends in %s".formatted(file, WAV));
+                    "--instrument-preset and --instrument-control: for a plugin that --instrument names");
         }
-    }
-
-    private SoundFile soundFile() {
-        return new SoundFile(
-                sounds().find(sound == null ? KitSounds.USUAL : sound),
-                bits == null ? SampleFormat.INT24 : SampleFormat.ofBits(bits),
-                rateHz == null ? USUAL_RATE_HZ : rateHz);
-    }
-
-    /** Tells beforehand whether music fits into a file, as {@link SoundFile#requireRoom}. */
-    void requireRoom(Path file, Wishes wishes, long endTick) {
-        if (isSound(file)) {
-            soundFile().requireRoom(file, wishes.tempo(), endTick);
+        if (instrument != null) {
+            return Optional.of(new SoundWish.Plugin(
+                    instrument, kitOptions.kitMap(), Optional.ofNullable(preset), controls, Optional.empty()));
         }
+        return Optional.ofNullable(sound).or(kitOptions::samples).map(SoundWish.Kit::new);
     }
 
-    /** The part of the work that is to play the notes, before they are written to a file. */
-    static Headway ofPlaying(Path file, Headway all) {
-        return isSound(file) ? all.part(0, 2) : all;
-    }
-
-    /**
-     * Writes music as the file's name asks.
-     *
-     * @param all of the work, of which this is the end
-     * @return how many seconds of sound; empty if it was notes
-     */
-    OptionalDouble write(Path file, Music music, Headway all) throws IOException {
-        if (isSound(file)) {
-            return OptionalDouble.of(soundFile().write(file, music, all.part(1, 2)));
-        }
-        new MidiFileWriter().write(file, music.notes());
-        return OptionalDouble.empty();
+    /** What sounds; what is wrong with it is told in one line, as {@link Sounds#choose} does. */
+    SoundChoice choice() throws IOException {
+        return all().choose(wish().orElse(Sounds.USUAL), PlayOptions::tell);
     }
 }

@@ -90,6 +90,13 @@ public final class Take implements HitHandler {
         return music(bars.tickOf(Math.max(0, bars.barAt(tick) - count)), tick + 1);
     }
 
+    /** The hits that were due before a tick. */
+    public List<Hit> hits(long endTick) {
+        return hits.stream()
+                .filter(hit -> hit.tick() >= 0 && hit.tick() < endTick)
+                .toList();
+    }
+
     private MidiFile music(long startTick, long endTick) {
         List<NoteOn> played = new ArrayList<>();
         hits.stream()

@@ -9,6 +9,7 @@ import ghostnote.engine.live.States;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.time.Meter;
 import ghostnote.ui.cast.Cast;
+import ghostnote.ui.sound.SoundWish;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import java.util.LinkedHashMap;
  * @param digest of its weights and shape
  * @param others the drummers that can be turned to, in the order of their numbers
  * @param weights how they were held
+ * @param sound what it sounded by, if that was asked for; none of the hits depends on it
  * @param wishes what was asked for, and turned
  */
 public record SetFile(
@@ -34,6 +36,7 @@ public record SetFile(
         String weights,
         long seed,
         long endTick,
+        Optional<SoundWish> sound,
         Wishes wishes) {
     private static final String FIRST_LINE = "ghostnote set 1";
     private static final List<String> KEYS = List.of("model", "digest", "weights", "seed", "ticks");
@@ -76,7 +79,12 @@ public record SetFile(
         List<Other> others =
                 cast.members().stream().skip(1).map(Other::of).toList();
         return new SetFile(
-                first.config().name(), ModelFiles.digest(first.model()), others, weights, seed, endTick, wishes);
+                first.config().name(), ModelFiles.digest(first.model()), others, weights, seed, endTick, Optional.empty(), wishes);
+    }
+
+    /** The same, which sounds so. */
+    public SetFile withSound(Optional<SoundWish> other) {
+        return new SetFile(model, digest, others, weights, seed, endTick, other, wishes);
     }
 
     /** Writes it whole or not at all. */
@@ -100,6 +108,7 @@ public record SetFile(
         lines.add("seed " + seed);
         lines.add("ticks " + endTick);
         others.forEach(other -> lines.add(other.line()));
+        sound.ifPresent(wish -> lines.addAll(SoundText.write(wish)));
         lines.addAll(HitText.heard(wishes.heard()));
         lines.addAll(HitText.stored(wishes.stored()));
         lines.addAll(text.write(wishes.initial()));
@@ -138,7 +147,7 @@ public record SetFile(
             Map<Integer, List<Hit>> stored = HitText.readStored(lines, States.COUNT);
             // A drummer that came while it was played stands where that was.
             List<String> cueLines = lines.stream()
-                    .map(line -> Other.isTold(line) || HitText.isHeard(line) || HitText.isStored(line) ? "" : line)
+                    .map(line -> isCue(line) ? line : "")
                     .toList();
             int from = 1 + KEYS.size();
             List<Cue> cues = Cues.read(file, cueLines, from, new CueText(initial.meter(), cast), initial);
@@ -149,12 +158,17 @@ public record SetFile(
                     head.get("weights"),
                     Long.parseLong(head.get("seed")),
                     Long.parseLong(head.get("ticks")),
+                    SoundText.read(lines),
                     new Wishes(initial, cues, heard, stored));
         } catch (NumberFormatException e) {
             throw new SetException("%s: not a whole number: %s".formatted(file, e.getMessage()));
         } catch (IllegalArgumentException e) {
             throw new SetException("%s: %s".formatted(file, e.getMessage()));
         }
+    }
+
+    private static boolean isCue(String line) {
+        return !Other.isTold(line) && !SoundText.isTold(line) && !HitText.isHeard(line) && !HitText.isStored(line);
     }
 
     private static Map<String, String> head(Path file, List<String> lines) {

@@ -1,5 +1,6 @@
 package ghostnote.ui.sound;
 
+import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.TempoMap;
 import ghostnote.midi.file.MidiFile;
@@ -19,9 +20,10 @@ import java.util.function.Consumer;
  * Drums that can be written as notes or as sound.
  *
  * @param notes as a MIDI file has them, on the drum channel
+ * @param hits the same as voices, in any order
  * @param tempo when its ticks are due
  */
-public record Music(MidiFile notes, TempoMap tempo) {
+public record Music(MidiFile notes, List<Hit> hits, TempoMap tempo) {
     private static final double NANOS_PER_MICRO = 1_000;
     private static final int USUAL_MICROS_PER_QUARTER = 500_000;
 
@@ -52,7 +54,15 @@ public record Music(MidiFile notes, TempoMap tempo) {
         return new Music(
                 new MidiFile(
                         midi.format(), midi.ppqn(), drums, midi.tempos(), midi.meters(), midi.endTick(), midi.warnings()),
+                drums.stream()
+                        .map(on -> new Hit(on.tick(), Voice.ofNote(on.note()), on.velocity()))
+                        .toList(),
                 tempo(midi));
+    }
+
+    /** The frame nearest to when a tick is due. */
+    long frame(long tick, int sampleRateHz) {
+        return Math.round(tempo.dueSeconds(tick) * sampleRateHz);
     }
 
     private static TempoMap tempo(MidiFile midi) {

@@ -1,30 +1,26 @@
 package ghostnote.ui.sound;
 
-import ghostnote.audio.kit.SynthKit;
 import ghostnote.audio.sound.Bounce;
 import ghostnote.audio.sound.Master;
 import ghostnote.audio.sound.SampleFormat;
 import ghostnote.audio.sound.StereoSource;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.audio.sound.WavFile;
-import ghostnote.engine.sound.KitSound;
 import ghostnote.engine.time.TempoMap;
-import ghostnote.engine.wire.MidiStatus;
-import ghostnote.midi.file.NoteOn;
 import ghostnote.ui.progress.Headway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Writes music as the built-in kit plays it.
+ * Writes music as it sounds.
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  *
- * @param kit what it sounds like
+ * @param sound what plays it
  * @param sampleRateHz frames a second
  */
-public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
+public record SoundFile(SoundChoice sound, SampleFormat format, int sampleRateHz) {
     /** The slowest sample rate: that has room for all frequencies that a sound may name. */
     public static final int LEAST_RATE_HZ = 32_000;
 
@@ -35,6 +31,11 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
     private static final int SECONDS_PER_MINUTE = 60;
 
     public SoundFile {
+        requireRate(sampleRateHz);
+    }
+
+    /** @throws IllegalArgumentException in one line, for a rate that there is not */
+    public static void requireRate(int sampleRateHz) {
         if (sampleRateHz < LEAST_RATE_HZ || sampleRateHz > MOST_RATE_HZ) {
             throw new IllegalArgumentException("a sample rate of %d Hz: expected %d to %d"
                     .formatted(sampleRateHz, LEAST_RATE_HZ, MOST_RATE_HZ));
@@ -66,10 +67,9 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
      */
     public double write(Path file, Music music, Headway headway) throws IOException {
         requireRoom(file, music.tempo(), music.notes().endTick());
-        long endFrame = frame(music, music.notes().endTick());
-        List<TimedMessage> messages =
-                music.notes().noteOns().stream().map(on -> message(music, on)).toList();
-        try (Master master = new Master(new SynthKit(kit, sampleRateHz), sampleRateHz, 0)) {
+        long endFrame = music.frame(music.notes().endTick(), sampleRateHz);
+        List<TimedMessage> messages = Messages.of(music, sound.kitMap(), sampleRateHz);
+        try (Master master = new Master(sound.maker().make(sampleRateHz), sampleRateHz, 0)) {
             Bounce bounce = new Bounce(master, messages, endFrame, sampleRateHz);
             StereoSource counted = (left, right) -> {
                 headway.at(Math.min(bounce.frames(), endFrame) / sampleRateHz, endFrame / sampleRateHz);
@@ -78,14 +78,5 @@ public record SoundFile(KitSound kit, SampleFormat format, int sampleRateHz) {
             WavFile.write(file, counted, format, sampleRateHz);
             return bounce.frames() / (double) sampleRateHz;
         }
-    }
-
-    private TimedMessage message(Music music, NoteOn on) {
-        return new TimedMessage(
-                frame(music, on.tick()), MidiStatus.NOTE_ON + on.channel(), on.note(), on.velocity());
-    }
-
-    private long frame(Music music, long tick) {
-        return Math.round(music.tempo().dueSeconds(tick) * sampleRateHz);
     }
 }

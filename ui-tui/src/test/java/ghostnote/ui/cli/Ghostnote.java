@@ -56,6 +56,7 @@ final class Ghostnote {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--add-modules=jdk.incubator.vector",
                 "--enable-native-access=ALL-UNNAMED",
+                "--add-exports=java.desktop/com.sun.media.sound=ALL-UNNAMED",
                 "-XX:+UseZGC",
                 "-Xms256m",
                 "-Xmx256m",

@@ -1,0 +1,18 @@
+package ghostnote.audio.kit;
+
+/** A place between the sides, -1 left to 1 right: equal power on the way, and 1 on both in the middle. */
+final class Pan {
+    private Pan() {}
+
+    static float leftGain(float place) {
+        return (float) (Math.sqrt(2) * StrictMath.cos(angle(place)));
+    }
+
+    static float rightGain(float place) {
+        return (float) (Math.sqrt(2) * StrictMath.sin(angle(place)));
+    }
+
+    private static double angle(float place) {
+        return (place + 1) * Math.PI / 4;
+    }
+}
