@@ -233,6 +233,9 @@ public final class Outputs implements AutoCloseable {
 
     private static String told(Output output) {
         KitMap kit = output.kit();
+        if (output.sound().isPresent()) {
+            return output.name();
+        }
         return output.name()
                 + (kit.name().equals(KitMap.GENERAL_MIDI.name()) ? "" : " as " + kit.name())
                 + kit.lacks(", which has nothing for ");

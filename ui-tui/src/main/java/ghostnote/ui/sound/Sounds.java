@@ -73,7 +73,7 @@ public record Sounds(KitSounds sounds, Kits kits) {
         }
         KitSound sound = sounds.find(name);
         return new SoundChoice(
-                sound.name(),
+                "the built-in kit (%s)".formatted(sound.name()),
                 rateHz -> new SynthKit(sound, rateHz),
                 KitMap.ALL_VOICES,
                 () -> ends(name, TOML) ? kept(path) : new SoundWish.Kit(name));
