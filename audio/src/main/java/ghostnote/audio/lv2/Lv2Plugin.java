@@ -32,11 +32,10 @@ public record Lv2Plugin(
                 || midiIn().isPresent() && audioOutputs() > 0 && ports(Kind.AUDIO_IN).findAny().isEmpty();
     }
 
-    /** Whether its program lies in a bundle of a name, which ends in .lv2 or does not say so. */
+    /** Whether its program lies in the bundle of a name, which is a folder that ends in .lv2. */
     boolean isIn(String bundle) {
         return binary.map(Path::getParent)
-                .map(folder -> folder.getFileName().toString())
-                .filter(folder -> folder.equals(bundle) || folder.equals(bundle + ".lv2"))
+                .filter(folder -> folder.endsWith(bundle + ".lv2"))
                 .isPresent();
     }
 

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.sound.Instrument;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -187,6 +189,30 @@ class RealPluginsTest {
             other.load(world.preset(other.plugin(), "Upright Bass 1"));
             assertNotEquals(bar(instrument, 256).rms(), bar(other, 256).rms(), 1e-3);
         }
+    }
+
+    @Test
+    void aBundleStandsForItsFirstInstrument() {
+        assertEquals(AVLDRUMS, world.find("avldrums").uri());
+    }
+
+    @Test
+    void whatAMakerMakesIsReadyAsItWasAskedForAndItsStateIsKept() {
+        Lv2Maker maker = Lv2Maker.of(DX10, Optional.of("Syn Tom"), Map.of("Decay", 0.25f), Optional.empty());
+        assertEquals(Optional.empty(), maker.state());
+        assertEquals(Map.of("decay", 0.25f), maker.controls());
+        float[][] heard = new float[2][512];
+        try (Instrument instrument = maker.make(RATE_HZ)) {
+            instrument.send(0, NOTE_ON, 60, 100);
+            instrument.render(heard[0], new float[512], 512);
+        }
+        Lv2Maker again = Lv2Maker.of(DX10, Optional.empty(), Map.of(), maker.state());
+        try (Instrument instrument = again.make(RATE_HZ)) {
+            instrument.send(0, NOTE_ON, 60, 100);
+            instrument.render(heard[1], new float[512], 512);
+        }
+        assertFalse(Arrays.equals(new float[512], heard[0]));
+        assertArrayEquals(heard[0], heard[1], 1e-6f);
     }
 
     private static float[] values(Lv2Instrument instrument) {
