@@ -1,5 +1,6 @@
 package ghostnote.audio.kit;
 
+import ghostnote.audio.sound.Decibels;
 import ghostnote.engine.RealTime;
 import java.util.function.Function;
 
@@ -18,6 +19,8 @@ final class Drum {
     private final int overlap;
     private final int choke;
     private final SoundingHit[] hits;
+    private volatile float leftGain = 1;
+    private volatile float rightGain = 1;
 
     /**
      * @param overlap how many hits may sound without fading
@@ -31,6 +34,24 @@ final class Drum {
         for (int i = 0; i < hits.length; i++) {
             hits[i] = newHit.apply(this);
         }
+    }
+
+    /** Mixes it, from its next hit on. Thread: any. */
+    void mix(float levelDb, float pan) {
+        leftGain = Decibels.toGain(levelDb) * Pan.leftGain(pan);
+        rightGain = Decibels.toGain(levelDb) * Pan.rightGain(pan);
+    }
+
+    /** How loud its left side is mixed. */
+    @RealTime
+    float leftGain() {
+        return leftGain;
+    }
+
+    /** How loud its right side is. */
+    @RealTime
+    float rightGain() {
+        return rightGain;
     }
 
     /** How many of its hits can be there at once. */

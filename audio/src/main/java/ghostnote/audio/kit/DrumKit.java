@@ -1,6 +1,7 @@
 package ghostnote.audio.kit;
 
 import ghostnote.audio.sound.Instrument;
+import ghostnote.audio.sound.VoiceMixer;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Strike;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
  * same frames give the same samples, however they are cut into blocks.
  */
 @SuppressWarnings("NonAtomicVolatileUpdate") // the counters have one writer
-public abstract sealed class DrumKit implements Instrument permits SynthKit, SampleKit {
+public abstract sealed class DrumKit implements Instrument, VoiceMixer permits SynthKit, SampleKit {
     /** So many hits sound at once; the oldest fades for the next. */
     static final int POLYPHONY = 32;
 
@@ -32,6 +33,7 @@ public abstract sealed class DrumKit implements Instrument permits SynthKit, Sam
     private static final float STEAL_MS = 5;
     private static final float CHOKE_MS = 25;
 
+    private final Map<Voice, Drum> drums;
     private final Drum[] drumOfNote = new Drum[DATA_BITS + 1];
     private final SoundingHit[] sounding;
     private final Spares spares = new Spares();
@@ -47,6 +49,7 @@ public abstract sealed class DrumKit implements Instrument permits SynthKit, Sam
     private volatile long cutHits;
 
     DrumKit(Map<Voice, Drum> drums, int sampleRateHz) {
+        this.drums = Map.copyOf(drums);
         KitMap map = new KitMap(
                 "what sounds most like it",
                 drums.keySet().stream()
@@ -77,6 +80,14 @@ public abstract sealed class DrumKit implements Instrument permits SynthKit, Sam
         numbers[messages] = data1 & DATA_BITS;
         values[messages] = data2 & DATA_BITS;
         messages++;
+    }
+
+    @Override
+    public void mix(Voice voice, float levelDb, float pan) {
+        Drum drum = drums.get(voice);
+        if (drum != null) {
+            drum.mix(levelDb, pan);
+        }
     }
 
     /** How many messages there was no room for: more than 1,024 in a block. */

@@ -5,11 +5,12 @@ final class Pan {
     private Pan() {}
 
     static float leftGain(float place) {
-        return (float) (Math.sqrt(2) * StrictMath.cos(angle(place)));
+        // What is in the middle is to be as it was, to the last bit.
+        return place == 0 ? 1 : (float) (Math.sqrt(2) * StrictMath.cos(angle(place)));
     }
 
     static float rightGain(float place) {
-        return (float) (Math.sqrt(2) * StrictMath.sin(angle(place)));
+        return place == 0 ? 1 : (float) (Math.sqrt(2) * StrictMath.sin(angle(place)));
     }
 
     private static double angle(float place) {

@@ -18,6 +18,8 @@ abstract sealed class SoundingHit permits SynthHit, SampleHit {
     private boolean over = true;
     private float fade;
     private float fadeStep;
+    private float leftGain;
+    private float rightGain;
 
     SoundingHit(Drum drum) {
         this.drum = drum;
@@ -51,6 +53,8 @@ abstract sealed class SoundingHit permits SynthHit, SampleHit {
         over = false;
         fade = 1;
         fadeStep = 0;
+        leftGain = drum.leftGain();
+        rightGain = drum.rightGain();
     }
 
     @RealTime
@@ -87,8 +91,8 @@ abstract sealed class SoundingHit permits SynthHit, SampleHit {
             fadeOut(spares, last);
         }
         for (int i = 0; i < last; i++) {
-            left[from + i] += spares.left[i];
-            right[from + i] += spares.right[i];
+            left[from + i] += leftGain * spares.left[i];
+            right[from + i] += rightGain * spares.right[i];
         }
         over = !rings() || fade <= 0;
     }

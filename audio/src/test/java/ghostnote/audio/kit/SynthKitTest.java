@@ -261,4 +261,37 @@ class SynthKitTest {
         assertEquals(1_024 - 8, kit.cutHits());
         assertTrue(play(kit, List.of(), RATE_HZ, BLOCK).peak() < 1);
     }
+
+    @Test
+    void aVoiceIsMixedFromItsNextHitOnAndNoOtherIs() {
+        Voice[] voices = {Voice.KICK, Voice.SNARE};
+        for (Voice struck : voices) {
+            float[] plain = peaks(struck, 0, 0);
+            float[] soft = peaks(struck, -20, 0);
+            float[] left = peaks(struck, 0, -1);
+            boolean isMixed = struck == Voice.KICK;
+            for (int side = 0; side < 2; side++) {
+                assertEquals(isMixed ? plain[side] / 10 : plain[side], soft[side], plain[side] / 50);
+            }
+            assertEquals(isMixed ? 0 : plain[1], left[1], 1e-3);
+            assertTrue(!isMixed || left[0] > plain[0]);
+        }
+    }
+
+    /** Those of both sides, when the kick is mixed so. */
+    private static float[] peaks(Voice struck, float levelDb, float pan) {
+        float[] left = new float[4096];
+        float[] right = new float[4096];
+        float[] peaks = new float[2];
+        try (SynthKit kit = Sounds.kit("acoustic")) {
+            kit.mix(Voice.KICK, levelDb, pan);
+            kit.send(0, Sounds.NOTE_ON, struck.note(), 100);
+            kit.render(left, right, left.length);
+            for (int i = 0; i < left.length; i++) {
+                peaks[0] = Math.max(peaks[0], Math.abs(left[i]));
+                peaks[1] = Math.max(peaks[1], Math.abs(right[i]));
+            }
+        }
+        return peaks;
+    }
 }

@@ -91,6 +91,8 @@ public enum Control {
             "rests for a bar or two and plays on from this tick of the song; done by a clock that is followed"),
     MUTE("mute", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "the voice is not heard; the drummer plays it still"),
     SOLO("solo", Kind.SWITCH, 0, 1, 0, "", Quantum.BAR, "only such voices are heard"),
+    GAIN("gain", Kind.NUMBER, -60, 12, 0, "dB", Quantum.NOW, "how much louder the voice sounds on this machine"),
+    PAN("pan", Kind.NUMBER, -1, 1, 0, "", Quantum.NOW, "how far the voice sounds to the left, -1, or the right, 1"),
     HIT("hit", Kind.WHOLE, 1, 127, 100, "", Quantum.NOW, "the performer hits the voice, so hard");
 
     /** What its values are. */
@@ -237,7 +239,13 @@ public enum Control {
     /** Whether what was decided ahead of the change is decided anew. */
     @RealTime
     public boolean takesBack() {
-        return this != STORE && this != NUDGE && this != LEVEL;
+        return this != STORE && this != NUDGE && !isOfSound();
+    }
+
+    /** Whether it is about how what is decided sounds on this machine. */
+    @RealTime
+    public boolean isOfSound() {
+        return this == LEVEL || this == GAIN || this == PAN;
     }
 
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
@@ -257,6 +265,6 @@ public enum Control {
     /** Whether each voice has one of its own. */
     @RealTime
     public boolean ofVoices() {
-        return this == MUTE || this == SOLO || this == HIT;
+        return this == MUTE || this == SOLO || this == GAIN || this == PAN || this == HIT;
     }
 }

@@ -275,8 +275,9 @@ final class VectorKernel implements Kernel {
 
     @RealTime
     static float largest(long from, long bytes) {
-        FloatVector max = FloatVector.fromMemorySegment(FLOATS, ALL, from, ORDER);
-        for (long at = VECTOR_BYTES; at < bytes; at += VECTOR_BYTES) {
+        // With a first vector that is read before the loop, the compiler now and then makes code that allocates it.
+        FloatVector max = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+        for (long at = 0; at < bytes; at += VECTOR_BYTES) {
             max = max.max(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
         }
         return max.reduceLanes(VectorOperators.MAX);

@@ -190,7 +190,7 @@ final class PlayOptions {
                 choice.name(),
                 choice.kitMap(),
                 isPlugin ? choice.maker() : rate -> InstrumentWarmUp.warm(choice.maker(), rate),
-                wishes.initial().get(Control.LEVEL));
+                wishes.initial());
     }
 
     /** A screen where there is a terminal, else lines of text. */

@@ -207,7 +207,8 @@ final class RenderCommand implements Callable<Integer> {
         wavOptions.requireRoom(file, wishes, endTick);
         try (Band band = Band.of(cast, drummerOptions::network, wishes, ofSeed)) {
             Take take = Rendition.of(band, wishes, endTick, WavOptions.ofPlaying(file, headway));
-            Music music = new Music(take.music(endTick), take.hits(endTick), wishes.tempo());
+            Music music = new Music(
+                    take.music(endTick), take.hits(endTick), wishes.tempo(), wishes.initial(), wishes.cues());
             return write(file, OptionalLong.of(ofSeed), music, headway);
         }
     }

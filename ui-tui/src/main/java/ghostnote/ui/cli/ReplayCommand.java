@@ -80,7 +80,11 @@ final class ReplayCommand implements Callable<Integer> {
         try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed())) {
             Take take = Rendition.of(band, played.wishes(), played.endTick(), WavOptions.ofPlaying(out, all));
             return new Music(
-                    take.music(played.endTick()), take.hits(played.endTick()), played.wishes().tempo());
+                    take.music(played.endTick()),
+                    take.hits(played.endTick()),
+                    played.wishes().tempo(),
+                    played.wishes().initial(),
+                    played.wishes().cues());
         }
     }
 }

@@ -1,6 +1,8 @@
 package ghostnote.ui.sound;
 
 import ghostnote.engine.drum.Hit;
+import ghostnote.engine.control.Cue;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.time.TempoMap;
 import ghostnote.midi.file.MidiFile;
@@ -22,8 +24,10 @@ import java.util.function.Consumer;
  * @param notes as a MIDI file has them, on the drum channel
  * @param hits the same as voices, in any order
  * @param tempo when its ticks are due
+ * @param initial where the controls of sound stand from the beginning
+ * @param cues what is turned later, in the order of the ticks
  */
-public record Music(MidiFile notes, List<Hit> hits, TempoMap tempo) {
+public record Music(MidiFile notes, List<Hit> hits, TempoMap tempo, Values initial, List<Cue> cues) {
     private static final double NANOS_PER_MICRO = 1_000;
     private static final int USUAL_MICROS_PER_QUARTER = 500_000;
 
@@ -57,7 +61,9 @@ public record Music(MidiFile notes, List<Hit> hits, TempoMap tempo) {
                 drums.stream()
                         .map(on -> new Hit(on.tick(), Voice.ofNote(on.note()), on.velocity()))
                         .toList(),
-                tempo(midi));
+                tempo(midi),
+                new Values(),
+                List.of());
     }
 
     /** The frame nearest to when a tick is due. */

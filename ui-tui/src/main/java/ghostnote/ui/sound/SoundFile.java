@@ -1,15 +1,17 @@
 package ghostnote.ui.sound;
 
 import ghostnote.audio.sound.Bounce;
-import ghostnote.audio.sound.Master;
+import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.SampleFormat;
 import ghostnote.audio.sound.StereoSource;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.audio.sound.WavFile;
+import ghostnote.engine.control.Cue;
 import ghostnote.engine.time.TempoMap;
 import ghostnote.ui.progress.Headway;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.List;
 
 /**
@@ -69,9 +71,15 @@ public record SoundFile(SoundChoice sound, SampleFormat format, int sampleRateHz
         requireRoom(file, music.tempo(), music.notes().endTick());
         long endFrame = music.frame(music.notes().endTick(), sampleRateHz);
         List<TimedMessage> messages = Messages.of(music, sound.kitMap(), sampleRateHz);
-        try (Master master = new Master(sound.maker().make(sampleRateHz), sampleRateHz, 0)) {
-            Bounce bounce = new Bounce(master, messages, endFrame, sampleRateHz);
+        Mix mix = new Mix(music.initial());
+        ArrayDeque<Cue> turns = new ArrayDeque<>(music.cues());
+        try (Instrument mixed = mix.of(sound.maker().make(sampleRateHz), sampleRateHz)) {
+            Bounce bounce = new Bounce(mixed, messages, endFrame, sampleRateHz);
             StereoSource counted = (left, right) -> {
+                while (!turns.isEmpty() && music.frame(turns.peek().tick(), sampleRateHz) <= bounce.frames()) {
+                    Cue turn = turns.remove();
+                    mix.turn(turn.knob(), turn.value());
+                }
                 headway.at(Math.min(bounce.frames(), endFrame) / sampleRateHz, endFrame / sampleRateHz);
                 return bounce.next(left, right);
             };

@@ -14,6 +14,7 @@ import ghostnote.midi.file.TempoChange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -185,6 +186,42 @@ class RenderSoundTest {
         Path third = file("third.wav");
         run("replay", file("my.set").toString(), "--out", third.toString(), "--sound", sound);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(third));
+    }
+
+    @Test
+    void theControlsOfSoundAreObeyedAndChangeNoHit() throws Exception {
+        String[] plain = {"--bars", "4", "--seed", "7", "--bits", "32"};
+        Files.writeString(file("mix.cues"), "level -12\n@3.1 level -60\n@3.1 gain.kick -60\n");
+        String[] mixed = Stream.concat(Stream.of(plain), Stream.of("--cues", file("mix.cues").toString()))
+                .toArray(String[]::new);
+        float[] loud = samples(render("loud.wav", plain));
+        float[] soft = samples(render("soft.wav", mixed));
+        assertEquals(loud.length, soft.length, 48_000);
+        int turned = loud.length / 3;
+        // The limiter bends what is loud.
+        assertEquals(peak(loud, 0, turned) / 4, peak(soft, 0, turned), peak(loud, 0, turned) / 25);
+        assertTrue(peak(soft, 2 * turned, soft.length) < peak(loud, 2 * turned, loud.length) / 200);
+        assertEquals(
+                MidiFileReader.read(render("a.mid", "--bars", "4", "--seed", "7")).noteOns(),
+                MidiFileReader.read(render("b.mid", "--bars", "4", "--seed", "7", "--cues", file("mix.cues").toString()))
+                        .noteOns());
+    }
+
+    private static float[] samples(Path wav) throws Exception {
+        try (AudioInputStream in = AudioSystem.getAudioInputStream(wav.toFile())) {
+            FloatBuffer floats = ByteBuffer.wrap(in.readAllBytes()).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer();
+            float[] samples = new float[floats.remaining()];
+            floats.get(samples);
+            return samples;
+        }
+    }
+
+    private static float peak(float[] samples, int from, int to) {
+        float peak = 0;
+        for (int i = from; i < to; i++) {
+            peak = Math.max(peak, Math.abs(samples[i]));
+        }
+        return peak;
     }
 
     @Test

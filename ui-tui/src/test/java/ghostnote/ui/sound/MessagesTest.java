@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.audio.sound.TimedMessage;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Strike;
@@ -26,7 +27,7 @@ class MessagesTest {
 
     private static List<TimedMessage> messages(KitMap kit, long endTick, Hit... hits) {
         MidiFile notes = MidiFile.of(List.of(), 120, 4, 4, endTick);
-        return Messages.of(new Music(notes, List.of(hits), TEMPO), kit, RATE_HZ);
+        return Messages.of(new Music(notes, List.of(hits), TEMPO, new Values(), List.of()), kit, RATE_HZ);
     }
 
     @Test
