@@ -5,12 +5,9 @@ import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.InstrumentMaker;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.time.NanoClock;
-import ghostnote.engine.wire.PortNames;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Makes instruments of a plugin that are ready to be heard: as a preset, a state and controls say, in this order, and their
@@ -57,29 +54,14 @@ public final class Lv2Maker implements InstrumentMaker {
     }
 
     private static Lv2Port control(Lv2Plugin plugin, String wanted, float value) {
-        List<Lv2Port> all = plugin.controls();
-        List<Lv2Port> meant =
-                all.stream().filter(port -> port.symbol().equals(wanted)).toList();
-        if (meant.isEmpty()) {
-            meant = PortNames.like(wanted, all, Lv2Port::name);
-        }
-        if (meant.size() != 1) {
-            List<Lv2Port> instead = meant.isEmpty() ? all : meant;
-            throw new Lv2Exception("%s has %s control \"%s\": there is %s"
-                    .formatted(
-                            plugin.name(),
-                            meant.isEmpty() ? "no" : "more than one",
-                            wanted,
-                            instead.isEmpty()
-                                    ? "none"
-                                    : instead.stream().map(Lv2Port::symbol).collect(Collectors.joining(", "))));
-        }
-        Range range = meant.getFirst().range();
+        Lv2Port port =
+                Named.find(plugin, "control", wanted, plugin.controls(), Lv2Port::symbol, Lv2Port::name, Lv2Port::symbol);
+        Range range = port.range();
         if (!(value >= range.least() && value <= range.most())) {
             throw new Lv2Exception("%s, %s %s: expected %s to %s"
-                    .formatted(plugin.name(), meant.getFirst().symbol(), value, range.least(), range.most()));
+                    .formatted(plugin.name(), port.symbol(), value, range.least(), range.most()));
         }
-        return meant.getFirst();
+        return port;
     }
 
     /** What is played. */

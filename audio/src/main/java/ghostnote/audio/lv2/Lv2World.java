@@ -173,23 +173,8 @@ public final class Lv2World implements AutoCloseable {
      * @throws Lv2Exception in one line, with those there are
      */
     public Lv2Preset preset(Lv2Plugin plugin, String wanted) {
-        List<Lv2Preset> all = presets(plugin);
-        List<Lv2Preset> meant = all.stream().filter(each -> each.uri().equals(wanted)).toList();
-        if (meant.isEmpty()) {
-            meant = PortNames.like(wanted, all, Lv2Preset::label);
-        }
-        if (meant.size() == 1) {
-            return meant.getFirst();
-        }
-        List<Lv2Preset> instead = meant.isEmpty() ? all : meant;
-        throw new Lv2Exception("%s has %s preset \"%s\": there is %s"
-                .formatted(
-                        plugin.name(),
-                        meant.isEmpty() ? "no" : "more than one",
-                        wanted,
-                        instead.isEmpty()
-                                ? "none"
-                                : instead.stream().map(Lv2Preset::label).collect(Collectors.joining(", "))));
+        return Named.find(
+                plugin, "preset", wanted, presets(plugin), Lv2Preset::uri, Lv2Preset::label, Lv2Preset::label);
     }
 
     /**

@@ -9,10 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
 import ghostnote.audio.kit.Sounds.Stereo;
 import ghostnote.audio.sound.Instrument;
-import ghostnote.audio.sound.Master;
 import ghostnote.audio.sound.SoundException;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.audio.sound.Wavs;
@@ -20,7 +18,6 @@ import ghostnote.engine.drum.Voice;
 import ghostnote.engine.sound.SampledKit;
 import ghostnote.presets.SampleFolder;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -206,26 +203,7 @@ class SampleKitTest {
 
     @Test
     void hitsAndRenderingAllocateNothing() {
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        List<TimedMessage> messages = turmoil(13);
-        float[] left = new float[64];
-        float[] right = new float[64];
-        try (Master master = new Master(kit(), RATE_HZ, 0)) {
-            long leastBytes = Long.MAX_VALUE;
-            for (int run = 0; run < 20 && leastBytes > 0; run++) {
-                long before = threads.getCurrentThreadAllocatedBytes();
-                int next = 0;
-                for (int at = 0; at < 2 * RATE_HZ; at += left.length) {
-                    for (; next < messages.size() && messages.get(next).frame() < at + left.length; next++) {
-                        TimedMessage message = messages.get(next);
-                        master.send((int) message.frame() - at, message.status(), message.data1(), message.data2());
-                    }
-                    master.render(left, right, left.length);
-                }
-                leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
-            }
-            assertEquals(0, leastBytes);
-        }
+        assertEquals(0, Sounds.leastBytes(kit(), turmoil(13)));
     }
 
     @Test

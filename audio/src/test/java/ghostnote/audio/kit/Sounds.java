@@ -1,10 +1,13 @@
 package ghostnote.audio.kit;
 
+import com.sun.management.ThreadMXBean;
 import ghostnote.audio.sound.Instrument;
+import ghostnote.audio.sound.Master;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.sound.KitSound;
 import ghostnote.presets.KitSounds;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -125,5 +128,28 @@ final class Sounds {
             }
         }
         return messages;
+    }
+
+    /** What an instrument allocates at the least, behind the master, in two seconds that it was made to play before. */
+    static long leastBytes(Instrument instrument, List<TimedMessage> messages) {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        float[] left = new float[64];
+        float[] right = new float[64];
+        long leastBytes = Long.MAX_VALUE;
+        try (Master master = new Master(instrument, RATE_HZ, 0)) {
+            for (int run = 0; run < 20 && leastBytes > 0; run++) {
+                long before = threads.getCurrentThreadAllocatedBytes();
+                int next = 0;
+                for (int at = 0; at < 2 * RATE_HZ; at += left.length) {
+                    for (; next < messages.size() && messages.get(next).frame() < at + left.length; next++) {
+                        TimedMessage message = messages.get(next);
+                        master.send((int) message.frame() - at, message.status(), message.data1(), message.data2());
+                    }
+                    master.render(left, right, left.length);
+                }
+                leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
+            }
+        }
+        return leastBytes;
     }
 }

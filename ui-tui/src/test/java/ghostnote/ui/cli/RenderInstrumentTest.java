@@ -53,23 +53,8 @@ class RenderInstrumentTest {
         return folder.resolve(name);
     }
 
-    private static Ghostnote.Result run(String... arguments) {
-        Ghostnote.Result result = Ghostnote.run(arguments);
-        assertEquals(0, result.exitCode(), result::err);
-        return result;
-    }
-
     private Path render(String name, String... options) {
-        Path out = file(name);
-        run(Stream.concat(Stream.of("render", "--out", out.toString()), Stream.of(options)).toArray(String[]::new));
-        return out;
-    }
-
-    private static String refusal(int exitCode, String... arguments) {
-        Ghostnote.Result result = Ghostnote.run(arguments);
-        assertEquals(exitCode, result.exitCode(), result::err);
-        assertEquals(1, result.errLines().size(), result::err);
-        return result.errLines().getFirst();
+        return new Renders(folder).render(name, options);
     }
 
     private static float peak(Path wav) throws IOException {
@@ -170,9 +155,9 @@ class RenderInstrumentTest {
             assertFalse(Arrays.equals(Files.readAllBytes(usual), first), told);
             assertArrayEquals(
                     first, Files.readAllBytes(render("again.wav", "--from", file("a.set").toString())), told);
-            run("replay", file("a.set").toString(), "--out", file("replayed.wav").toString());
+            Renders.run("replay", file("a.set").toString(), "--out", file("replayed.wav").toString());
             assertArrayEquals(first, Files.readAllBytes(file("replayed.wav")), told);
-            run("replay", file("a.set").toString(), "--out", file("replayed.mid").toString());
+            Renders.run("replay", file("a.set").toString(), "--out", file("replayed.mid").toString());
             assertArrayEquals(notes, Files.readAllBytes(file("replayed.mid")), told);
             Path other = render("other.wav", "--from", file("a.set").toString(), "--sound", "acoustic");
             assertArrayEquals(Files.readAllBytes(usual), Files.readAllBytes(other), told);
@@ -190,10 +175,10 @@ class RenderInstrumentTest {
         assertArrayEquals(Files.readAllBytes(wanted), Files.readAllBytes(file("b.wav")));
         assertFalse(Arrays.equals(Files.readAllBytes(wanted), Files.readAllBytes(file("a.wav"))));
         Files.writeString(set, Files.readString(set).replace("decay 0.1", "decay much"));
-        assertTrue(refusal(65, "render", "--from", set.toString(), "--out", file("d.wav").toString())
+        assertTrue(Renders.refusal(65, "render", "--from", set.toString(), "--out", file("d.wav").toString())
                 .contains("expected \"instrument-control NAME NUMBER\", found: instrument-control decay much"));
         Files.writeString(set, Files.readString(set).replace("decay much", "decay 0").replaceAll("crc32 .", "crc32 g"));
-        assertTrue(refusal(69, "render", "--from", set.toString(), "--out", file("d.wav").toString())
+        assertTrue(Renders.refusal(69, "render", "--from", set.toString(), "--out", file("d.wav").toString())
                 .contains("that is no state of MDA DX10"));
     }
 
@@ -216,7 +201,7 @@ class RenderInstrumentTest {
         Files.writeString(file("my-samples").resolve("kick.wav"), "broken");
         Wavs.write(file("my-samples").resolve("loop.wav"), 48_000, Wavs.click(40));
         Ghostnote.Result result =
-                run("render", "--bars", "2", "--sound", samples, "--out", file("a.wav").toString());
+                Renders.run("render", "--bars", "2", "--sound", samples, "--out", file("a.wav").toString());
         assertTrue(result.err().contains("kick.wav: not a WAV file; left out"), result::err);
         assertTrue(result.err().contains("loop.wav: left out, as its name is no voice"), result::err);
         assertTrue(result.err().contains(" s of my-samples/"), result::err);
@@ -225,7 +210,7 @@ class RenderInstrumentTest {
 
     @Test
     void countWritesWavFilesOfAnythingThatSounds() throws IOException {
-        run("render", "--bars", "1", "--seed", "3", "--count", "2", "--kit", samples, "--out", file("all").toString());
+        Renders.run("render", "--bars", "1", "--seed", "3", "--count", "2", "--kit", samples, "--out", file("all").toString());
         assertArrayEquals(
                 Files.readAllBytes(render("alone.wav", "--bars", "1", "--seed", "4", "--kit", samples)),
                 Files.readAllBytes(file("all/seed-4.wav")));
@@ -256,11 +241,11 @@ class RenderInstrumentTest {
             String[] command = Stream.concat(
                             Stream.of("render", "--bars", "1", "--out", out), Arrays.stream(each).skip(2))
                     .toArray(String[]::new);
-            String told = refusal(Integer.parseInt(each[0]), command);
+            String told = Renders.refusal(Integer.parseInt(each[0]), command);
             assertTrue(told.contains(each[1]), told);
         }
-        assertTrue(refusal(64, "render", "--out", file("x.mid").toString(), "--instrument", "avldrums").contains(".wav"));
-        assertTrue(refusal(64, "render", "--out", file("x.mid").toString(), "--kit", "roland-td").contains(".wav"));
+        assertTrue(Renders.refusal(64, "render", "--out", file("x.mid").toString(), "--instrument", "avldrums").contains(".wav"));
+        assertTrue(Renders.refusal(64, "render", "--out", file("x.mid").toString(), "--kit", "roland-td").contains(".wav"));
         assertFalse(Files.exists(file("x.wav")));
         assertFalse(Files.exists(file("x.mid")));
     }

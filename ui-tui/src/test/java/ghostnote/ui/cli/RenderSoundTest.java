@@ -53,23 +53,8 @@ class RenderSoundTest {
         return folder.resolve(name);
     }
 
-    private static Ghostnote.Result run(String... arguments) {
-        Ghostnote.Result result = Ghostnote.run(arguments);
-        assertEquals(0, result.exitCode(), result::err);
-        return result;
-    }
-
     private Path render(String name, String... options) {
-        Path out = file(name);
-        run(Stream.concat(Stream.of("render", "--out", out.toString()), Stream.of(options)).toArray(String[]::new));
-        return out;
-    }
-
-    private static String refusal(int exitCode, String... arguments) {
-        Ghostnote.Result result = Ghostnote.run(arguments);
-        assertEquals(exitCode, result.exitCode(), result::err);
-        assertEquals(1, result.errLines().size(), result::err);
-        return result.errLines().getFirst();
+        return new Renders(folder).render(name, options);
     }
 
     /** The frames at which something begins after silence, as another reader reads the file. */
@@ -184,7 +169,7 @@ class RenderSoundTest {
         Path second = render("second.wav", "--from", file("my.set").toString(), "--sound", sound);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(second));
         Path third = file("third.wav");
-        run("replay", file("my.set").toString(), "--out", third.toString(), "--sound", sound);
+        Renders.run("replay", file("my.set").toString(), "--out", third.toString(), "--sound", sound);
         assertArrayEquals(Files.readAllBytes(first), Files.readAllBytes(third));
     }
 
@@ -226,7 +211,7 @@ class RenderSoundTest {
 
     @Test
     void countWritesASoundForEachSeedEqualToOneRenderedAlone() throws IOException {
-        Ghostnote.Result result = run(
+        Ghostnote.Result result = Renders.run(
                 "render", "--bars", "1", "--seed", "40", "--count", "3", "--sound", "machine",
                 "--out", file("takes").toString(), "--json");
         List<?> files = (List<?>) ((Map<?, ?>) Json.parse(result.out())).get("files");
@@ -262,7 +247,7 @@ class RenderSoundTest {
         List<NoteOn> notes = List.of(NoteOn.drum(0, 36, 100), NoteOn.drum(10, 80, 100), NoteOn.drum(20, 81, 100));
         new MidiFileWriter().write(file("bells.mid"), MidiFile.of(notes, 120, 4, 4, 1_920));
         Ghostnote.Result result =
-                run("render", "--from", file("bells.mid").toString(), "--out", file("x.wav").toString());
+                Renders.run("render", "--from", file("bells.mid").toString(), "--out", file("x.wav").toString());
         assertTrue(result.err().contains("left out 2 notes that no drum of the kit has"), result::err);
     }
 
@@ -283,18 +268,18 @@ class RenderSoundTest {
         String out = file("x.wav").toString();
         String midi = file("x.mid").toString();
         new MidiFileWriter().write(file("x.mid"), MidiFile.of(List.of(new NoteOn(0, 0, 61, 9)), 120, 4, 4, 480));
-        assertTrue(refusal(64, "render", "--out", out, "--bits", "20").contains("20 bits: expected 16, 24"));
-        assertTrue(refusal(64, "render", "--out", out, "--rate", "7").contains("expected 32000 to 192000"));
-        assertTrue(refusal(65, "render", "--out", out, "--sound", "tin").contains("there is acoustic, machine"));
-        assertTrue(refusal(64, "render", "--out", file("y.mid").toString(), "--sound", "machine").contains(".wav"));
-        assertTrue(refusal(64, "render", "--out", file("y.flac").toString()).contains("WAV"));
-        assertTrue(refusal(64, "render", "--out", out, "--from", midi, "--seed", "3").contains("--seed"));
-        assertTrue(refusal(64, "render", "--out", out, "--from", midi, "--model", "m").contains("--model"));
-        assertTrue(refusal(64, "render", "--out", out, "--from", midi).contains("no drums on channel 10"));
-        assertTrue(refusal(64, "render", "--out", midi, "--from", midi).contains("it is a MIDI file already"));
-        assertTrue(refusal(66, "render", "--out", out, "--from", file("no.mid").toString()).contains("no such file"));
-        assertTrue(refusal(74, "render", "--out", file("none/x.wav").toString()).contains("no such folder"));
-        assertTrue(refusal(64, "render", "--out", out, "--bars", "9000000").contains("minutes of music, and a WAV file"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--bits", "20").contains("20 bits: expected 16, 24"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--rate", "7").contains("expected 32000 to 192000"));
+        assertTrue(Renders.refusal(65, "render", "--out", out, "--sound", "tin").contains("there is acoustic, machine"));
+        assertTrue(Renders.refusal(64, "render", "--out", file("y.mid").toString(), "--sound", "machine").contains(".wav"));
+        assertTrue(Renders.refusal(64, "render", "--out", file("y.flac").toString()).contains("WAV"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--from", midi, "--seed", "3").contains("--seed"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--from", midi, "--model", "m").contains("--model"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--from", midi).contains("no drums on channel 10"));
+        assertTrue(Renders.refusal(64, "render", "--out", midi, "--from", midi).contains("it is a MIDI file already"));
+        assertTrue(Renders.refusal(66, "render", "--out", out, "--from", file("no.mid").toString()).contains("no such file"));
+        assertTrue(Renders.refusal(74, "render", "--out", file("none/x.wav").toString()).contains("no such folder"));
+        assertTrue(Renders.refusal(64, "render", "--out", out, "--bars", "9000000").contains("minutes of music, and a WAV file"));
         assertFalse(Files.exists(file("x.wav")));
     }
 }
