@@ -16,6 +16,11 @@ import java.util.function.Function;
  * <p>Thread: one at a time. Real-time safe: no. Lives until closed, which must be behind the look-ahead it plays in.
  */
 public final class Band implements AutoCloseable {
+    /** A drummer takes 25 MB, and what plays is never to want for memory. */
+    private static final int ROOM_MB = 64;
+
+    private static final int BYTES_PER_MB = 1 << 20;
+
     private final List<Network> networks = new ArrayList<>();
     private final List<Drummer> drummers = new ArrayList<>();
     private final Wishes wishes;
@@ -58,10 +63,30 @@ public final class Band implements AutoCloseable {
         return drummers.getFirst();
     }
 
-    /** All rehearse, and sit down. Takes as long as some hundred hits of each. */
+    /**
+     * Tells whether memory has room for one more; collects what is garbage first.
+     *
+     * @throws IllegalArgumentException in one line, if it has not
+     */
+    static void requireRoom(String name) {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        long freeBytes = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+        if (freeBytes < (long) ROOM_MB * BYTES_PER_MB) {
+            throw new IllegalArgumentException("drummer %s: memory has room for %d MB more, and one more takes %d"
+                    .formatted(name, freeBytes / BYTES_PER_MB, ROOM_MB));
+        }
+    }
+
+    /**
+     * All rehearse, and sit down. Takes as long as some hundred hits of each.
+     *
+     * @throws IllegalArgumentException in one line, if memory has no room for all
+     */
     void sitDown(LookAhead lookAhead) {
         first().rehearse();
         for (int number = 2; number <= drummers.size(); number++) {
+            requireRoom("number " + number);
             Drummer drummer = drummers.get(number - 1);
             drummer.rehearse();
             lookAhead.seat(lookAhead.newChair(number, drummer));

@@ -135,6 +135,7 @@ public final class Casting implements AutoCloseable {
     }
 
     private void seat(Cast.Member newcomer) throws InterruptedException {
+        Band.requireRoom(newcomer.name());
         int number = cast.members().size() + 1;
         List<String> styles = cast.stylesWith(newcomer);
         Network network = fast.apply(newcomer.model());

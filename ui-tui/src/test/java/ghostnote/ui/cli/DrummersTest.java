@@ -64,6 +64,21 @@ class DrummersTest {
         player.assertReplays("--drummer", little.toString());
     }
 
+    @Test
+    void whoHasNoRoomInMemoryIsToldAndTheOthersPlayOn() throws Exception {
+        Player player = new Player(folder, List.of("-Xms96m", "-Xmx96m"));
+        player.awaitPosition("1.3");
+        player.type("drummer " + little);
+        String said = player.awaitSaid("ghostnote: drummer my-little-one: memory");
+        assertTrue(said.matches(".*: memory has room for \\d+ MB more, and one more takes 64"), said);
+        player.awaitPosition("3.1");
+        player.type("temperature 1.1");
+        player.awaitPosition("4.1");
+        player.end();
+        assertEquals(List.of("temperature 1.1"), player.turned());
+        player.assertReplays();
+    }
+
     private Ghostnote.Result render(String name, String... more) {
         List<String> arguments = new ArrayList<>(
                 List.of("render", "--bars", "12", "--seed", "5", "--set", file(name + ".set"), "--out", file(name + ".mid")));
