@@ -16,8 +16,8 @@ import java.util.function.Function;
  * <p>Thread: one at a time. Real-time safe: no. Lives until closed, which must be behind the look-ahead it plays in.
  */
 public final class Band implements AutoCloseable {
-    /** A drummer takes 25 MB, and what plays is never to want for memory. */
-    private static final int ROOM_MB = 64;
+    /** A drummer takes some 30, with its model, and what plays is never to want for memory. */
+    private static final int ROOM_MB = 40;
 
     private static final int BYTES_PER_MB = 1 << 20;
 
@@ -35,9 +35,14 @@ public final class Band implements AutoCloseable {
      * All of a cast.
      *
      * @param toNetwork packs a model
+     * @throws IllegalArgumentException in one line, if memory has no room for all
      */
     public static Band of(Cast cast, Function<Model, Network> toNetwork, Wishes wishes, long seed) {
         Band band = new Band(wishes, seed);
+        int roomMb = ROOM_MB * (cast.members().size() - 1);
+        if (roomMb > 0) {
+            requireRoom("%d drummers".formatted(cast.members().size()), roomMb);
+        }
         for (Cast.Member member : cast.members()) {
             band.add(toNetwork.apply(member.model()), cast.styles());
         }
@@ -69,24 +74,23 @@ public final class Band implements AutoCloseable {
      * @throws IllegalArgumentException in one line, if it has not
      */
     static void requireRoom(String name) {
+        requireRoom("drummer " + name, ROOM_MB);
+    }
+
+    private static void requireRoom(String what, int roomMb) {
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long freeBytes = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        if (freeBytes < (long) ROOM_MB * BYTES_PER_MB) {
-            throw new IllegalArgumentException("drummer %s: memory has room for %d MB more, and one more takes %d"
-                    .formatted(name, freeBytes / BYTES_PER_MB, ROOM_MB));
+        if (freeBytes < (long) roomMb * BYTES_PER_MB) {
+            throw new IllegalArgumentException("%s: memory has room for %d MB more, and %d are to be free"
+                    .formatted(what, freeBytes / BYTES_PER_MB, roomMb));
         }
     }
 
-    /**
-     * All rehearse, and sit down. Takes as long as some hundred hits of each.
-     *
-     * @throws IllegalArgumentException in one line, if memory has no room for all
-     */
+    /** All rehearse, and sit down. Takes as long as some hundred hits of each. */
     void sitDown(LookAhead lookAhead) {
         first().rehearse();
         for (int number = 2; number <= drummers.size(); number++) {
-            requireRoom("number " + number);
             Drummer drummer = drummers.get(number - 1);
             drummer.rehearse();
             lookAhead.seat(lookAhead.newChair(number, drummer));
