@@ -11,7 +11,9 @@ import ghostnote.ui.set.SetFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -29,6 +31,9 @@ final class CastOptions {
                     + " there are.")
     private List<String> others = List.of();
 
+    /** Those that were loaded, by what was asked for: options are tried before they are played with. */
+    private final Map<String, Cast.Member> loaded = new HashMap<>();
+
     /** Those in the user's folder, and the one that ships. */
     static Drummers drummers() {
         return new Drummers(ConfigFolder.ofUser().drummers());
@@ -38,10 +43,19 @@ final class CastOptions {
     Cast load() throws IOException {
         Cast cast = new Cast();
         cast.add(modelOptions.loadMember());
-        for (String other : others) {
-            cast.add(drummers().find(other));
-        }
+        loadOthers().forEach(cast::add);
         return cast;
+    }
+
+    private List<Cast.Member> loadOthers() throws IOException {
+        List<Cast.Member> all = new ArrayList<>();
+        for (String other : others) {
+            if (!loaded.containsKey(other)) {
+                loaded.put(other, drummers().find(other));
+            }
+            all.add(loaded.get(other));
+        }
+        return all;
     }
 
     /**
@@ -52,9 +66,9 @@ final class CastOptions {
     Cast load(Path set) throws IOException {
         Cast cast = new Cast();
         cast.add(modelOptions.loadMember());
-        List<Cast.Member> given = new ArrayList<>();
-        for (String other : others) {
-            given.add(drummers().find(other));
+        Map<String, Model> given = new HashMap<>();
+        for (Cast.Member member : loadOthers()) {
+            given.put(ModelFiles.digest(member.model()), member.model());
         }
         for (SetFile.Other other : SetFile.others(set)) {
             cast.add(new Cast.Member(other.name(), find(set, other, given)));
@@ -62,11 +76,10 @@ final class CastOptions {
         return cast;
     }
 
-    private static Model find(Path set, SetFile.Other wanted, List<Cast.Member> given) throws IOException {
-        for (Cast.Member member : given) {
-            if (ModelFiles.digest(member.model()).equals(wanted.digest())) {
-                return member.model();
-            }
+    /** @param given by their digests */
+    private static Model find(Path set, SetFile.Other wanted, Map<String, Model> given) throws IOException {
+        if (given.containsKey(wanted.digest())) {
+            return given.get(wanted.digest());
         }
         if (drummers().names().contains(wanted.name())) {
             Model found = drummers().find(wanted.name()).model();

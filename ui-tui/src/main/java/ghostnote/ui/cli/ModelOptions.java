@@ -46,7 +46,7 @@ final class ModelOptions {
 
     /** The same, by the name it has in a performance. */
     Cast.Member loadMember() throws IOException {
-        return model == null ? Drummers.usual() : new Cast.Member(Drummers.nameOf(model), loadModel());
+        return new Cast.Member(model == null ? Drummers.USUAL : Drummers.nameOf(model), loadModel());
     }
 
     Network network(Model drummer) {

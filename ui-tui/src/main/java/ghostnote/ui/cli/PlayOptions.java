@@ -2,7 +2,6 @@ package ghostnote.ui.cli;
 
 import ghostnote.audio.jack.JackLink;
 import ghostnote.audio.jack.JackServers;
-import ghostnote.audio.sound.InstrumentWarmUp;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.disk.IoReason;
@@ -157,8 +156,7 @@ final class PlayOptions {
                 drummerOptions.wishes(cast, view::tell), cast, chosenSeed));
         long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
         CueText cueText = new CueText(wishes.initial().meter(), cast);
-        Optional<SoundChoice> choice = choice(view::tell);
-        Optional<SoundSystem> sounds = choice.map(chosen -> system(chosen, wishes));
+        Optional<SoundSystem> sounds = sounds(wishes, view::tell);
         boolean needsJack = needsJack(syncWish);
         boolean triesJack = sounds.isPresent() && JackServers.isLikely();
         try (JackLink link = needsJack || triesJack ? new JackLink("ghostnote", view::tell) : null) {
@@ -171,26 +169,20 @@ final class PlayOptions {
             } else {
                 jack = jack.filter(JackLink::startIfThere);
             }
-            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, choice, sounds, view);
+            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, sounds, view);
         }
     }
 
     /** What sounds on this machine: where it is not asked for, only if nothing else is played to. */
-    private Optional<SoundChoice> choice(Consumer<String> tell) throws IOException {
-        Optional<SoundWish> asked = soundOptions.wish();
-        boolean sounds = asked.isPresent() || outs.stream().allMatch(Outputs::isFile);
-        return sounds
-                ? Optional.of(SoundOptions.all().choose(asked.orElse(Sounds.USUAL), tell))
+    private Optional<SoundSystem> sounds(Wishes wishes, Consumer<String> tell) throws IOException {
+        Optional<SoundChoice> asked = soundOptions.choice(tell);
+        if (asked.isPresent()) {
+            return Optional.of(new SoundSystem(asked::get, wishes.initial()));
+        }
+        // It is read only where it is heard, as that takes a quarter of a second.
+        return outs.stream().allMatch(Outputs::isFile)
+                ? Optional.of(new SoundSystem(() -> SoundOptions.all().usual(), wishes.initial()))
                 : Optional.empty();
-    }
-
-    private SoundSystem system(SoundChoice choice, Wishes wishes) {
-        boolean isPlugin = soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Plugin;
-        return new SoundSystem(
-                choice.name(),
-                choice.kitMap(),
-                isPlugin ? choice.maker() : rate -> InstrumentWarmUp.warm(choice.maker(), rate),
-                wishes.initial());
     }
 
     /** A screen where there is a terminal, else lines of text. */
@@ -215,8 +207,8 @@ final class PlayOptions {
         }
         SyncWish.parse(sync);
         stopsWhenLost();
-        if (soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Kit kit) {
-            SoundOptions.all().choose(kit, _ -> {});
+        if (soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Kit) {
+            soundOptions.choice(_ -> {});
         }
         Outputs.check(outs, soundOptions.kitOptions().kit(), KitOptions.kits());
     }
@@ -229,14 +221,21 @@ final class PlayOptions {
             CueText cueText,
             SyncWish syncWish,
             Optional<JackLink> jack,
-            Optional<SoundChoice> choice,
             Optional<SoundSystem> sounds,
             View view)
             throws Exception {
         NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
         try (PortWatch watch = new PortWatch(view::tell);
                 Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
-                Outputs outputs = Outputs.open(outs, soundOptions.kitOptions().kit(), KitOptions.kits(), watch, jack, clockOut, sounds, clock);
+                Outputs outputs = Outputs.open(
+                        outs,
+                        soundOptions.kitOptions().kit(),
+                        KitOptions.kits(),
+                        watch,
+                        jack,
+                        clockOut,
+                        sounds,
+                        clock);
                 Casting casting = new Casting(
                         cast,
                         CastOptions.drummers(),
@@ -259,7 +258,7 @@ final class PlayOptions {
                 if (set != null) {
                     drummerOptions
                             .set(cast, chosenSeed, wishes.withCues(take.turned()), endsAt)
-                            .withSound(soundOptions.wish().map(_ -> choice.orElseThrow().toKeep().get()))
+                            .withSound(soundOptions.wish().map(_ -> sounds.orElseThrow().toKeep()))
                             .write(set, cast);
                 }
             };

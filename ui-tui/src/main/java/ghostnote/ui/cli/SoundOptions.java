@@ -6,8 +6,11 @@ import ghostnote.ui.sound.SoundChoice;
 import ghostnote.ui.sound.SoundWish;
 import ghostnote.ui.sound.Sounds;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -43,6 +46,12 @@ final class SoundOptions {
             description = "Where one of the plugin's controls stands (ghostnote plugins NAME lists them). May be given more"
                     + " than once.")
     private Map<String, Float> controls = Map.of();
+
+    /** What was found last, and for what. */
+    private SoundChoice choice;
+
+    private Optional<SoundWish> found = Optional.empty();
+    private final List<String> leftOut = new ArrayList<>();
 
     /** The samples, instruments and more that there are. */
     static Sounds all() {
@@ -82,8 +91,20 @@ final class SoundOptions {
         return Optional.ofNullable(sound).or(kitOptions::samples).map(SoundWish.Kit::new);
     }
 
-    /** What sounds; what is wrong with it is told in one line, as {@link Sounds#choose} does. */
-    SoundChoice choice() throws IOException {
-        return all().choose(wish().orElse(Sounds.USUAL), PlayOptions::tell);
+    /**
+     * What is asked for, if anything is, found once: options are tried before they are played with.
+     *
+     * @param tell is told, each time, of what is left out
+     * @throws IOException in one line, if it is not there; what else is wrong as {@link Sounds#choose} tells it
+     */
+    Optional<SoundChoice> choice(Consumer<String> tell) throws IOException {
+        Optional<SoundWish> wish = wish();
+        if (wish.isPresent() && !wish.equals(found)) {
+            leftOut.clear();
+            choice = all().choose(wish.get(), leftOut::add);
+            found = wish;
+        }
+        leftOut.forEach(tell);
+        return wish.map(_ -> choice);
     }
 }

@@ -2,12 +2,16 @@ package ghostnote.ui.play;
 
 import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.InstrumentMaker;
+import ghostnote.audio.sound.InstrumentWarmUp;
 import ghostnote.audio.sound.LevelMeter;
 import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.ui.sound.Mix;
+import ghostnote.ui.sound.SoundChoice;
+import ghostnote.ui.sound.SoundWish;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What sounds on this machine, wherever it is heard.
@@ -15,34 +19,47 @@ import java.util.Optional;
  * <p>Thread: any, and changes are heard of by the view. Real-time safe: no.
  */
 public final class SoundSystem implements InstrumentMaker, HitHandler {
-    private final String name;
-    private final KitMap kit;
-    private final InstrumentMaker maker;
+    private final Supplier<SoundChoice> find;
     private final Mix mix;
+    private SoundChoice found;
 
     /**
-     * @param name as it is told
-     * @param kit how its voices are struck
+     * @param find finds what sounds, when that must be known; asked once
      * @param initial where the controls of sound stand from the beginning
      */
-    public SoundSystem(String name, KitMap kit, InstrumentMaker maker, Values initial) {
-        this.name = name;
-        this.kit = kit;
-        this.maker = maker;
+    public SoundSystem(Supplier<SoundChoice> find, Values initial) {
+        this.find = find;
         mix = new Mix(initial);
+    }
+
+    private synchronized SoundChoice choice() {
+        if (found == null) {
+            found = find.get();
+        }
+        return found;
     }
 
     @Override
     public Instrument make(int sampleRateHz) {
-        return mix.of(maker.make(sampleRateHz), sampleRateHz);
+        InstrumentMaker maker = choice().maker();
+        Instrument made =
+                choice().isCompiled() ? maker.make(sampleRateHz) : InstrumentWarmUp.warm(maker, sampleRateHz);
+        return mix.of(made, sampleRateHz);
     }
 
+    /** As it is told. */
     String name() {
-        return name;
+        return choice().name();
     }
 
+    /** How its voices are struck. */
     KitMap kit() {
-        return kit;
+        return choice().kitMap();
+    }
+
+    /** Asks for the same again. */
+    public SoundWish toKeep() {
+        return choice().toKeep().get();
     }
 
     @Override

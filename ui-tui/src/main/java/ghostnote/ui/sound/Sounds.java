@@ -61,22 +61,32 @@ public record Sounds(KitSounds sounds, Kits kits) {
         Path path = Path.of(name);
         if (ends(name, SOUND_FONT)) {
             SoundFont font = SoundFont.load(path);
-            return new SoundChoice(nameOf(path), font, KitMap.GENERAL_MIDI, () -> kept(path));
+            return new SoundChoice(nameOf(path), font, KitMap.GENERAL_MIDI, false, () -> kept(path));
         }
         boolean isTold = ends(name, TOML) || sounds.names().contains(name);
         if (!isTold && Files.isDirectory(path)) {
             SampledKit kit = SampleFolder.read(path, tell);
-            return new SoundChoice(kit.name(), LoadedSamples.load(kit, tell), KitMap.ALL_VOICES, () -> kept(path));
+            return new SoundChoice(kit.name(), LoadedSamples.load(kit, tell), KitMap.ALL_VOICES, false, () -> kept(path));
         }
         if (!isTold && name.contains(File.separator)) {
             throw new FileNotFoundException(name + ": no such folder");
         }
+        return builtIn(name);
+    }
+
+    /** What sounds if nothing is asked for. */
+    public SoundChoice usual() {
+        return builtIn(KitSounds.USUAL);
+    }
+
+    private SoundChoice builtIn(String name) {
         KitSound sound = sounds.find(name);
         return new SoundChoice(
                 "the built-in kit (%s)".formatted(sound.name()),
                 rateHz -> new SynthKit(sound, rateHz),
                 KitMap.ALL_VOICES,
-                () -> ends(name, TOML) ? kept(path) : new SoundWish.Kit(name));
+                false,
+                () -> ends(name, TOML) ? kept(Path.of(name)) : new SoundWish.Kit(name));
     }
 
     private static String nameOf(Path file) {
@@ -96,6 +106,7 @@ public record Sounds(KitSounds sounds, Kits kits) {
                 maker.plugin().name(),
                 maker,
                 kitMap,
+                true,
                 () -> new SoundWish.Plugin(uri, wish.kitMap(), presetUri, maker.controls(), maker.state()));
     }
 }
