@@ -12,7 +12,6 @@ import ghostnote.audio.soundfont.Fonts;
 import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.midi.file.NoteOn;
-import ghostnote.midi.file.TempoChange;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,32 +104,15 @@ class RenderInstrumentTest {
     @CsvSource({"--kit,0,480", "--sound,0,96", "--kit,1,480", "--sound,1,1000"})
     void clicksOfSamplesAreWithinAFrameOfWhereTheyBelong(String option, int which, int ppqn) throws Exception {
         SplittableRandom random = new SplittableRandom(ppqn + which);
-        List<NoteOn> clicks = new ArrayList<>();
-        List<TempoChange> tempos = new ArrayList<>();
-        List<Double> wanted = new ArrayList<>();
-        double seconds = 0;
-        double secondsPerTick = 0;
-        long tick = 0;
-        while (clicks.size() < 200) {
-            if (clicks.size() % 7 == 0) {
-                TempoChange tempo = TempoChange.ofBpm(tick, 40 + 200 * random.nextDouble());
-                tempos.add(tempo);
-                secondsPerTick = tempo.microsPerQuarter() / 1e6 / ppqn;
-            }
-            clicks.add(NoteOn.drum(tick, 36, 127));
-            // The synthesiser of sound fonts interpolates, three of its samples behind.
-            wanted.add(seconds * 48_000 + (which == 0 ? 0 : 3));
-            long ticks = (long) ppqn / 4 + random.nextInt(ppqn);
-            tick += ticks;
-            seconds += ticks * secondsPerTick;
-        }
-        MidiFile music = new MidiFile(0, ppqn, clicks, tempos, List.of(), tick, List.of());
-        new MidiFileWriter().write(file("click.mid"), music);
+        List<Double> dueSeconds =
+                new ClickTrack(random, ppqn, 127, ppqn / 4, 240).write(file("click.mid"), 200);
         Path wav = render("click.wav", "--from", file("click.mid").toString(), option, which == 0 ? samples : font);
         List<Integer> found = onsets(wav);
-        assertEquals(wanted.size(), found.size());
+        // The synthesiser of sound fonts interpolates, three of its samples behind.
+        int behindFrames = which == 0 ? 0 : 3;
+        assertEquals(dueSeconds.size(), found.size());
         for (int i = 0; i < found.size(); i++) {
-            assertEquals(wanted.get(i), found.get(i), 1, "onset " + i);
+            assertEquals(dueSeconds.get(i) * 48_000 + behindFrames, found.get(i), 1, "onset " + i);
         }
     }
 

@@ -10,7 +10,6 @@ import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.midi.file.NoteOn;
-import ghostnote.midi.file.TempoChange;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -87,27 +86,9 @@ class RenderSoundTest {
     @CsvSource({"480,48000", "96,44100", "1000,96000"})
     void aClickTrackAtOddTemposHasItsOnsetsWithinAFrameOfWhereTheyBelong(int ppqn, int rateHz) throws Exception {
         SplittableRandom random = new SplittableRandom(ppqn);
-        List<NoteOn> clicks = new ArrayList<>();
-        List<TempoChange> tempos = new ArrayList<>();
-        List<Double> wanted = new ArrayList<>();
-        double seconds = 0;
-        double secondsPerTick = 0;
-        long tick = 0;
-        while (clicks.size() < 300) {
-            if (clicks.size() % 7 == 0) {
-                TempoChange tempo = TempoChange.ofBpm(tick, 40 + 300 * random.nextDouble());
-                tempos.add(tempo);
-                secondsPerTick = tempo.microsPerQuarter() / 1e6 / ppqn;
-            }
-            clicks.add(NoteOn.drum(tick, 36, 100));
-            wanted.add(seconds * rateHz);
-            long ticks = (long) ppqn / 8 + random.nextInt(ppqn);
-            tick += ticks;
-            seconds += ticks * secondsPerTick;
-        }
+        List<Double> wanted = new ClickTrack(random, ppqn, 100, ppqn / 8, 340)
+                .write(file("click.mid"), 300).stream().map(seconds -> seconds * rateHz).toList();
         Files.writeString(file("click.toml"), CLICK);
-        MidiFile music = new MidiFile(0, ppqn, clicks, tempos, List.of(), tick, List.of());
-        new MidiFileWriter().write(file("click.mid"), music);
         Path wav = render(
                 "click.wav",
                 "--from", file("click.mid").toString(),
