@@ -1,5 +1,6 @@
 package ghostnote.presets;
 
+import ghostnote.engine.disk.FilesOfUser;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /**
  * TOML files of one kind: those that ship, and those of the user, which win.
@@ -34,15 +34,7 @@ record TomlPresets(String kind, String shipped, Path userFolder) {
     /** The names of all there are, the user's first. */
     Set<String> names(Set<String> builtIn) {
         Set<String> names = new LinkedHashSet<>();
-        try (Stream<Path> files = Files.list(userFolder)) {
-            files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(SUFFIX))
-                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
-                    .sorted()
-                    .forEach(names::add);
-        } catch (IOException none) {
-            // The user has none: the folder need not be there.
-        }
+        FilesOfUser.in(userFolder, SUFFIX).forEach(file -> names.add(FilesOfUser.nameOf(file, SUFFIX)));
         names.addAll(builtIn);
         names.addAll(index());
         return names;

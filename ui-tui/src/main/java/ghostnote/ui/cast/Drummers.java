@@ -1,5 +1,6 @@
 package ghostnote.ui.cast;
 
+import ghostnote.engine.disk.FilesOfUser;
 import ghostnote.engine.model.ModelException;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.presets.Catalog;
@@ -8,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Where drummers are found: the one that ships, and the models in a folder of the user's.
@@ -26,22 +26,16 @@ public record Drummers(Path folder) {
     /** The names of all that are found by name. */
     public List<String> names() {
         List<String> names = new ArrayList<>(List.of(USUAL));
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(SUFFIX))
-                    .map(Drummers::nameOf)
-                    .sorted()
-                    .filter(name -> !names.contains(name))
-                    .forEach(names::add);
-        } catch (IOException none) {
-            // The user has none: the folder need not be there.
-        }
+        FilesOfUser.in(folder, SUFFIX).stream()
+                .map(Drummers::nameOf)
+                .filter(name -> !names.contains(name))
+                .forEach(names::add);
         return names;
     }
 
     /** The name of a drummer whose model lies in a file or folder. */
     public static String nameOf(Path file) {
-        String name = file.toAbsolutePath().normalize().getFileName().toString();
-        return Cast.nameOf(name.endsWith(SUFFIX) ? name.substring(0, name.length() - SUFFIX.length()) : name);
+        return Cast.nameOf(FilesOfUser.nameOf(file.toAbsolutePath().normalize(), SUFFIX));
     }
 
     /**
@@ -52,7 +46,12 @@ public record Drummers(Path folder) {
      * @throws ModelException in one line, if its model cannot be used
      */
     public Cast.Member find(String wanted) throws IOException {
-        for (Path file : List.of(folder.resolve(wanted + SUFFIX), Path.of(wanted))) {
+        List<Path> files = new ArrayList<>(List.of(folder.resolve(wanted + SUFFIX)));
+        FilesOfUser.in(folder, SUFFIX).stream()
+                .filter(file -> nameOf(file).equals(wanted))
+                .forEach(files::add);
+        files.add(Path.of(wanted));
+        for (Path file : files) {
             if (Files.exists(file) && !wanted.isEmpty()) {
                 return new Cast.Member(nameOf(file), ModelFiles.load(file));
             }

@@ -2,6 +2,7 @@ package ghostnote.ui.controller;
 
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Names;
+import ghostnote.engine.disk.FilesOfUser;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.midi.controller.Binding;
@@ -22,7 +23,6 @@ import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
  * What is bound on one controller, as a TOML file that people may edit.
@@ -73,7 +73,7 @@ final class ControllerFile {
      * @param teller takes what is wrong in it, and where
      */
     static ControllerFile of(Path folder, String name, Names names, Consumer<String> teller) {
-        Path path = files(folder)
+        Path path = FilesOfUser.in(folder, SUFFIX).stream()
                 .filter(file -> nameIn(file).filter(name::equals).isPresent())
                 .findFirst()
                 .orElseGet(() -> freePath(folder, name));
@@ -82,15 +82,7 @@ final class ControllerFile {
 
     /** The controllers that have files. */
     static List<String> names(Path folder) {
-        return files(folder).flatMap(file -> nameIn(file).stream()).distinct().toList();
-    }
-
-    private static Stream<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList().stream();
-        } catch (IOException none) {
-            return Stream.of(); // nobody has learnt anything yet: the folder need not be there
-        }
+        return FilesOfUser.in(folder, SUFFIX).stream().flatMap(file -> nameIn(file).stream()).distinct().toList();
     }
 
     private static Optional<String> nameIn(Path file) {
