@@ -110,17 +110,12 @@ public final class JackLink implements BlockHost, AutoCloseable {
 
     /** Joins the server, if there is one, and looks for it from now on. */
     public void start() {
-        synchronized (talk) {
-            try {
-                libjack = Libjack.load();
-            } catch (JackException none) {
-                tell.accept("JACK is not on this machine (libjack was not found)");
-                return;
-            }
-            look();
-            if (session == null) {
-                tell.accept("JACK is not running; it is looked for, and all else plays on");
-            }
+        if (!isInstalled()) {
+            tell.accept("JACK is not on this machine (libjack was not found)");
+            return;
+        }
+        if (!joins()) {
+            tell.accept("JACK is not running; it is looked for, and all else plays on");
         }
         watch.start();
     }
@@ -131,19 +126,29 @@ public final class JackLink implements BlockHost, AutoCloseable {
      * @return whether there is one
      */
     public boolean startIfThere() {
+        boolean isThere = isInstalled() && joins();
+        if (isThere) {
+            watch.start();
+        }
+        return isThere;
+    }
+
+    private boolean isInstalled() {
         synchronized (talk) {
             try {
                 libjack = Libjack.load();
+                return true;
             } catch (JackException none) {
                 return false;
             }
-            look();
-            if (session == null) {
-                return false;
-            }
         }
-        watch.start();
-        return true;
+    }
+
+    private boolean joins() {
+        synchronized (talk) {
+            look();
+            return session != null;
+        }
     }
 
     private void run() {

@@ -7,6 +7,7 @@ import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Strike;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.wire.MidiStatus;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,8 +26,6 @@ public abstract sealed class DrumKit implements Instrument, VoiceMixer permits S
 
     private static final int CHANNEL = KitMap.DRUM_CHANNEL;
     private static final int DATA_BITS = 0x7F;
-    private static final int ALL_SOUND_OFF = 120;
-    private static final int ALL_NOTES_OFF = 123;
     private static final int MOST_MESSAGES = 1024;
 
     /** How long a hit fades that makes room for another, and one that is choked. */
@@ -103,10 +102,8 @@ public abstract sealed class DrumKit implements Instrument, VoiceMixer permits S
     @Override
     @RealTime
     public void render(float[] left, float[] right, int frames) {
-        for (int i = 0; i < frames; i++) {
-            left[i] = 0;
-            right[i] = 0;
-        }
+        Arrays.fill(left, 0, frames, 0);
+        Arrays.fill(right, 0, frames, 0);
         int at = 0;
         int obeyed = 0;
         while (at < frames || obeyed < messages) {
@@ -140,9 +137,9 @@ public abstract sealed class DrumKit implements Instrument, VoiceMixer permits S
     @RealTime
     private void obey(int status, int number, int value) {
         if (status == MidiStatus.CONTROL_CHANGE + CHANNEL) {
-            if (number == ALL_SOUND_OFF) {
+            if (number == MidiStatus.ALL_SOUND_OFF) {
                 fadeAll(stealFrames);
-            } else if (number >= ALL_NOTES_OFF) {
+            } else if (number >= MidiStatus.ALL_NOTES_OFF) {
                 fadeAll(chokeFrames);
             }
         } else if (value > 0 && drumOfNote[number] != null) {

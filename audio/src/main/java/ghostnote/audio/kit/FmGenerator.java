@@ -3,6 +3,7 @@ package ghostnote.audio.kit;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.Source;
+import java.util.Arrays;
 
 /** Pairs of sines, the first swung in its phase by the second, farther the harder it is struck. */
 final class FmGenerator implements Generator {
@@ -55,9 +56,7 @@ final class FmGenerator implements Generator {
     @RealTime
     public void render(Spares spares, int frames) {
         float[] into = spares.mono;
-        for (int i = 0; i < frames; i++) {
-            into[i] = 0;
-        }
+        Arrays.fill(into, 0, frames, 0);
         int[] ramp = Ramps.RAMP;
         for (int pair = 0; pair < phases.length; pair++) {
             int at = phases[pair];

@@ -1,6 +1,7 @@
 package ghostnote.audio.kit;
 
 import ghostnote.engine.RealTime;
+import java.util.Arrays;
 
 /**
  * Room for the frames of one hit, small enough to stay in the nearest cache.
@@ -22,9 +23,7 @@ final class Spares {
     /** Empties both sides. */
     @RealTime
     void silence(int frames) {
-        for (int i = 0; i < frames; i++) {
-            left[i] = 0;
-            right[i] = 0;
-        }
+        Arrays.fill(left, 0, frames, 0);
+        Arrays.fill(right, 0, frames, 0);
     }
 }

@@ -3,6 +3,7 @@ package ghostnote.audio.kit;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.net.RandomStream;
 import ghostnote.engine.sound.Source;
+import java.util.Arrays;
 
 /**
  * Square waves, each the mean of the true one over a frame (a trapezoid), which keeps most of what would alias out. They run
@@ -38,9 +39,7 @@ final class SquaresGenerator implements Generator {
     @RealTime
     public void render(Spares spares, int frames) {
         float[] into = spares.mono;
-        for (int i = 0; i < frames; i++) {
-            into[i] = 0;
-        }
+        Arrays.fill(into, 0, frames, 0);
         int[] ramp = Ramps.RAMP;
         for (int wave = 0; wave < phases.length; wave++) {
             int at = phases[wave];

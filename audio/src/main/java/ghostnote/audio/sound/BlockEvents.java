@@ -3,6 +3,7 @@ package ghostnote.audio.sound;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.MidiStatus;
+import ghostnote.engine.wire.PackedMessage;
 
 /**
  * The messages of one block, in the order of their frames, and on one frame in the order in which they were sent. What there
@@ -12,8 +13,6 @@ import ghostnote.engine.wire.MidiStatus;
  */
 public final class BlockEvents implements MidiOut {
     private static final int CAPACITY = 1 << 14;
-    private static final int BYTE_BITS = 8;
-    private static final int BYTE_MASK = 0xFF;
 
     private final FrameScale scale;
     private final BlockCounters counters;
@@ -51,8 +50,7 @@ public final class BlockEvents implements MidiOut {
         if (offset < 0 || offset > lastOffset) {
             counters.noteClamped();
         }
-        int message = status | data1 << BYTE_BITS | data2 << 2 * BYTE_BITS;
-        insert((int) Math.clamp(offset, 0L, (long) lastOffset), message);
+        insert((int) Math.clamp(offset, 0L, (long) lastOffset), PackedMessage.of(status, data1, data2));
     }
 
     /** Behind all that are not later. */
@@ -84,10 +82,11 @@ public final class BlockEvents implements MidiOut {
     @RealTime
     public int bytes(int index, byte[] into) {
         int message = messages[index];
-        into[0] = (byte) message;
-        into[1] = (byte) (message >> BYTE_BITS);
-        into[2] = (byte) (message >> 2 * BYTE_BITS);
-        return MidiStatus.lengthOf(message & BYTE_MASK);
+        int status = PackedMessage.status(message);
+        into[0] = (byte) status;
+        into[1] = (byte) PackedMessage.data1(message);
+        into[2] = (byte) PackedMessage.data2(message);
+        return MidiStatus.lengthOf(status);
     }
 
     /** The first so many are written; the others come first in the next period. */
@@ -111,9 +110,9 @@ public final class BlockEvents implements MidiOut {
             int message = messages[i];
             instrument.send(
                     offsets[i],
-                    message & BYTE_MASK,
-                    message >> BYTE_BITS & BYTE_MASK,
-                    message >> 2 * BYTE_BITS & BYTE_MASK);
+                    PackedMessage.status(message),
+                    PackedMessage.data1(message),
+                    PackedMessage.data2(message));
         }
         size = 0;
     }

@@ -10,11 +10,6 @@ public final class Decibels {
 
     private Decibels() {}
 
-    /** How loud an amplitude is; negative infinity for silence. */
-    public static float of(float amplitude) {
-        return (float) (PER_DECADE * StrictMath.log10(amplitude));
-    }
-
     /** What to multiply by. */
     public static float toGain(float db) {
         return (float) StrictMath.pow(10, db / PER_DECADE);

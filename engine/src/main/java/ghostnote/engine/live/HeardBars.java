@@ -145,24 +145,17 @@ final class HeardBars {
         if (count == gridTicks.length || order(voice) < 0) {
             return;
         }
-        if (asPlayed || isPlace(gridTick, offset)) {
-            insert(gridTick, voice, offset, velocity);
-        } else {
-            long ownTick = Encoder.gridTick(vocabulary, gridTick + offset);
-            insert(ownTick, voice, (int) (gridTick + offset - ownTick), velocity);
-        }
+        long tick = gridTick + offset;
+        // A model without offsets plays at any place.
+        boolean isPlace = asPlayed || !vocabulary.hasOffsets();
+        long ownTick = isPlace ? gridTick : Encoder.gridTick(vocabulary, tick);
+        insert(ownTick, voice, (int) (tick - ownTick), velocity);
     }
 
     /** Where a voice comes among those of one place; negative where it is not known. */
     @RealTime
     private int order(int voice) {
         return asPlayed ? voice : vocabulary.voiceIndex(voice);
-    }
-
-    /** Whether the model itself could play at a place, so far off it. */
-    @RealTime
-    private boolean isPlace(long gridTick, int offset) {
-        return !vocabulary.hasOffsets() || Encoder.gridTick(vocabulary, gridTick + offset) == gridTick;
     }
 
     @RealTime

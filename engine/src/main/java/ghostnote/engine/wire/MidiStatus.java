@@ -13,6 +13,12 @@ public final class MidiStatus {
     /** Control change and channel mode; the channel is added. */
     public static final int CONTROL_CHANGE = 0xB0;
 
+    /** The control of a {@link #CONTROL_CHANGE} that ends all sound at once (channel mode messages). */
+    public static final int ALL_SOUND_OFF = 120;
+
+    /** The one that ends all notes; those behind it do too. */
+    public static final int ALL_NOTES_OFF = 123;
+
     /** Pitch bend: seven bits and seven more; the channel is added. */
     public static final int PITCH_BEND = 0xE0;
 

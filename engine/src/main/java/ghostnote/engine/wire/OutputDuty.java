@@ -35,8 +35,6 @@ public final class OutputDuty implements Duty {
     private static final int SCHEDULE_CAPACITY = 2048;
 
     private static final int DRAIN_LIMIT = 256;
-    private static final int ALL_SOUND_OFF = 120;
-    private static final int ALL_NOTES_OFF = 123;
     private static final int OFF_RANK = 0;
     private static final int FIRST_ON_RANK = 1;
 
@@ -246,8 +244,8 @@ public final class OutputDuty implements Duty {
             int channel = kit.channel(voice);
             if (kit.plays(voice) && (told & 1 << channel) == 0) {
                 told |= 1 << channel;
-                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, ALL_SOUND_OFF, 0);
-                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, ALL_NOTES_OFF, 0);
+                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, MidiStatus.ALL_SOUND_OFF, 0);
+                out.send(nowNs, MidiStatus.CONTROL_CHANGE | channel, MidiStatus.ALL_NOTES_OFF, 0);
             }
         }
     }

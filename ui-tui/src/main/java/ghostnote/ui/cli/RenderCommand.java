@@ -5,6 +5,7 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
+import ghostnote.ui.play.Networks;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
@@ -143,15 +144,16 @@ final class RenderCommand implements Callable<Integer> {
         Cast cast = drummerOptions.loadCast();
         Wishes wishes = drummerOptions.wishes(cast, PlayOptions::tell);
         long endTick = drummerOptions.endTick(wishes, bars);
-        try (Bar bar = new Bar("render")) {
+        try (Networks networks = Networks.of(cast, drummerOptions::network);
+                Bar bar = new Bar("render")) {
             if (count == null) {
                 wishes = drummerOptions.ofSeed(wishes, cast, seed);
-                all.add(render(cast, wishes, seed, endTick, out, bar));
+                all.add(render(networks, cast, wishes, seed, endTick, out, bar));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Wishes ofSeed = drummerOptions.ofSeed(wishes, cast, seed + i);
-                    all.add(render(cast, ofSeed, seed + i, endTick, fileOfSeed(seed + i), bar.part(i, count)));
+                    all.add(render(networks, cast, ofSeed, seed + i, endTick, fileOfSeed(seed + i), bar.part(i, count)));
                 }
             }
         }
@@ -202,10 +204,10 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Written render(
-            Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
+            Networks networks, Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
             throws IOException {
         wavOptions.requireRoom(file, wishes, endTick);
-        try (Band band = Band.of(cast, drummerOptions::network, wishes, ofSeed)) {
+        try (Band band = new Band(networks, cast.styles(), wishes, ofSeed)) {
             Take take = Rendition.of(band, wishes, endTick, WavOptions.ofPlaying(file, headway));
             Music music = new Music(
                     take.music(endTick), take.hits(endTick), wishes.tempo(), wishes.initial(), wishes.cues());

@@ -4,6 +4,7 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
+import ghostnote.ui.play.Networks;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
@@ -77,7 +78,8 @@ final class ReplayCommand implements Callable<Integer> {
         }
         wavOptions.choose(out, played.sound());
         wavOptions.requireRoom(out, played.wishes(), played.endTick());
-        try (Band band = Band.of(cast, castOptions::network, played.wishes(), played.seed())) {
+        try (Networks networks = Networks.of(cast, castOptions::network);
+                Band band = new Band(networks, cast.styles(), played.wishes(), played.seed())) {
             Take take = Rendition.of(band, played.wishes(), played.endTick(), WavOptions.ofPlaying(out, all));
             return new Music(
                     take.music(played.endTick()),

@@ -38,6 +38,7 @@ public final class Casting implements AutoCloseable {
     private final Cast cast;
     private final Drummers drummers;
     private final Function<Model, Network> fast;
+    private final Networks networks;
     private final Band band;
     private final NanoClock clock;
     private final Consumer<String> teller;
@@ -72,7 +73,8 @@ public final class Casting implements AutoCloseable {
         this.fast = fast;
         this.clock = clock;
         this.teller = teller;
-        band = Band.of(cast, quick, wishes, seed);
+        networks = Networks.of(cast, quick);
+        band = new Band(networks, cast.styles(), wishes, seed);
     }
 
     /** Who begins. */
@@ -135,10 +137,9 @@ public final class Casting implements AutoCloseable {
     }
 
     private void seat(Cast.Member newcomer) throws InterruptedException {
-        Band.requireRoom(newcomer.name());
         int number = cast.members().size() + 1;
         List<String> styles = cast.stylesWith(newcomer);
-        Network network = fast.apply(newcomer.model());
+        Network network = networks.add(newcomer, fast);
         Drummer drummer = band.add(network, styles);
         WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
         drummer.rehearse();
@@ -158,5 +159,6 @@ public final class Casting implements AutoCloseable {
         casting.close();
         understudies.forEach(Understudy::close);
         band.close();
+        networks.close();
     }
 }

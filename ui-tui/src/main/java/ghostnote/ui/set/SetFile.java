@@ -124,6 +124,10 @@ public record SetFile(
     public static List<Other> others(Path file) throws IOException {
         List<String> lines = Cues.lines(file);
         head(file, lines);
+        return others(file, lines);
+    }
+
+    private static List<Other> others(Path file, List<String> lines) {
         try {
             return lines.stream().filter(Other::isTold).map(Other::parse).toList();
         } catch (IllegalArgumentException e) {
@@ -138,9 +142,9 @@ public record SetFile(
      * @throws SetException with the line that is wrong
      */
     public static SetFile read(Path file, Cast cast) throws IOException {
-        List<Other> others = others(file);
         List<String> lines = Cues.lines(file);
         Map<String, String> head = head(file, lines);
+        List<Other> others = others(file, lines);
         try {
             Values initial = new Values();
             List<Hit> heard = HitText.readHeard(lines);

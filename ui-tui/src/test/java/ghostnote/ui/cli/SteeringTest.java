@@ -32,6 +32,7 @@ import ghostnote.midi.file.NoteOn;
 import ghostnote.presets.Catalog;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.play.Band;
+import ghostnote.ui.play.Networks;
 import ghostnote.ui.play.Rendition;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Headway;
@@ -188,7 +189,9 @@ class SteeringTest {
     /** What was turned, with its ticks, is enough to play it all again. */
     private static void assertReplays(Take take, long endTick, Values initial) {
         Wishes wishes = Wishes.of(initial, take.turned());
-        try (Band band = Band.of(Cast.of(littleDrummer), SteeringTest::network, wishes, 1)) {
+        Cast cast = Cast.of(littleDrummer);
+        try (Networks networks = Networks.of(cast, SteeringTest::network);
+                Band band = new Band(networks, cast.styles(), wishes, 1)) {
             Take again = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
@@ -202,21 +205,23 @@ class SteeringTest {
         long[] ofAll = new long[settings];
         long endTick = 72L * METER.ticksPerBar();
         Cast cast = Cast.of(Catalog.defaultDrummer());
-        for (int seed = 1; seed <= 3; seed++) {
-            long[] hits = new long[settings];
-            for (int setting = 0; setting < settings; setting++) {
-                Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
-                Wishes wishes = Wishes.of(new Values(), List.of(cue));
-                try (Band band = Band.of(cast, SteeringTest::network, wishes, seed)) {
-                    Take take = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
-                    hits[setting] = take.music(endTick).noteOns().stream()
-                            .filter(on -> on.tick() >= fromTick)
-                            .count();
-                    ofAll[setting] += hits[setting];
+        try (Networks networks = Networks.of(cast, SteeringTest::network)) {
+            for (int seed = 1; seed <= 3; seed++) {
+                long[] hits = new long[settings];
+                for (int setting = 0; setting < settings; setting++) {
+                    Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
+                    Wishes wishes = Wishes.of(new Values(), List.of(cue));
+                    try (Band band = new Band(networks, cast.styles(), wishes, seed)) {
+                        Take take = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
+                        hits[setting] = take.music(endTick).noteOns().stream()
+                                .filter(on -> on.tick() >= fromTick)
+                                .count();
+                        ofAll[setting] += hits[setting];
+                    }
                 }
+                assertTrue(rankCorrelation(hits) >= 0.9, Arrays.toString(hits));
+                assertTrue(hits[settings - 1] > 2 * hits[0], Arrays.toString(hits));
             }
-            assertTrue(rankCorrelation(hits) >= 0.9, Arrays.toString(hits));
-            assertTrue(hits[settings - 1] > 2 * hits[0], Arrays.toString(hits));
         }
         assertTrue(rankCorrelation(ofAll) >= 0.95, Arrays.toString(ofAll));
     }
