@@ -248,6 +248,12 @@ public enum Control {
         return this == LEVEL || this == GAIN || this == PAN;
     }
 
+    /** Whether it is about time itself, which is one for all drummers that play at once. */
+    @RealTime
+    public boolean isOfTime() {
+        return this == TEMPO || this == METER || this == OFFSET || this == NUDGE || this == LOCATE;
+    }
+
     /** Whether it is something done at a place, and so nothing to be asked for from the beginning. */
     public boolean isDoneAtAPlace() {
         return isAct() || this == DRUMMER || this == FREEZE || this == SECOND_STATE || this == MORPH;

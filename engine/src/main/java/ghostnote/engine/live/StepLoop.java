@@ -4,26 +4,25 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.model.Vocabulary;
-import ghostnote.engine.net.Network;
 import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.transport.Locator;
 import ghostnote.engine.transport.Playhead;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BooleanSupplier;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
- * Keeps hits written ahead of the playhead, so that a pause of this thread, of the screen or of the collector is not
- * heard; and turns the knobs that are turned, at the first tick that no output can have reached yet.
+ * Keeps hits of all drummers written ahead of the playhead, so that a pause of this thread, of the screen or of the
+ * collector is not heard; and lets the knobs be turned that are turned, at the first tick that no output can have reached
+ * yet. Those of time are turned for all drummers at one tick.
  *
- * <p>Thread: {@code step-loop}, after {@link #work} was called by whoever starts it; {@link #turn} any. Real-time safe:
+ * <p>Thread: {@code step-loop}, after {@link #work} was called by whoever starts it; {@link #locate} any. Real-time safe:
  * yes, but for the parking in {@link #run}.
  */
-public final class StepLoop implements Runnable, Locator {
+public final class StepLoop implements Runnable, Locator, Wake {
     private static final int LOCATE = Knob.number(Control.LOCATE);
 
     /** From a turn to the first hit that obeys it: what outputs need to hear of it in time. */
@@ -34,125 +33,135 @@ public final class StepLoop implements Runnable, Locator {
     /** Cues are known beforehand, so that a pause of this thread need not delay them. */
     private static final long CUES_AHEAD_NS = 50_000_000;
 
-    /** Some hundred microseconds' worth. */
+    /** Some hundred microseconds' worth, of all drummers together. */
     private static final int HITS_A_ROUND = 4;
 
-    private final LookAhead lookAhead;
     private final Playhead playhead;
     private final int barsAhead;
     private final NanoClock clock;
-    private final Inbox turns = new Inbox();
-    private final Inbox.Handler toLookAhead = new ToLookAhead();
-    private final Cue[] cues;
+    private final Inbox turnsForAll = new Inbox();
+    private final Inbox.Handler toAll = new ToAll();
     private final Wake wakeOutputs;
-    private volatile long earlyNs;
-
+    private Steering[] steered = {};
+    private StandingCue[] cues = {};
     private int nextCue;
-
-    /** No output can have reached it. */
-    private long freeTick;
-
-    /** That of the last change. */
-    private long changedTick;
-
-    /** What was taken back is not all decided anew yet. */
-    private boolean isRewriting;
+    private volatile long earlyNs;
 
     /** In the last round hits were decided anew, so that an output may have slept too long. */
     private boolean hasRewritten;
 
     private volatile long refusedLocates;
-
-    private volatile Network twin;
-    private volatile int drummerOfTwin;
-    private volatile Chair newcomer;
-    private volatile Futures futures;
-    private volatile States statesOut;
     private volatile Thread thread;
     private volatile boolean running = true;
 
     /**
      * @param barsAhead how far ahead of the playhead hits are written, two or more
-     * @param cues knobs that are turned by themselves, in the order of their ticks
      * @param wakeOutputs lets outputs that sleep until their next hit look again
      */
-    public StepLoop(
-            LookAhead lookAhead,
-            Playhead playhead,
-            int barsAhead,
-            List<Cue> cues,
-            NanoClock clock,
-            Wake wakeOutputs) {
-        this.lookAhead = lookAhead;
+    public StepLoop(Playhead playhead, int barsAhead, NanoClock clock, Wake wakeOutputs) {
         this.playhead = playhead;
         this.barsAhead = barsAhead;
-        this.cues = cues.toArray(Cue[]::new);
         this.clock = clock;
         this.wakeOutputs = wakeOutputs;
     }
 
     /**
-     * Turns what was turned, and writes a few hits of the look-ahead, so that the next turn need not wait.
+     * One more plays. Before the first {@link #work}.
+     *
+     * @param newCues knobs that are turned by themselves, in the order of their ticks; of those of time only the first one's
+     *     count, for all
+     */
+    public Steering add(LookAhead lookAhead, List<Cue> newCues) {
+        Steering added = new Steering(lookAhead, this);
+        boolean isFirst = steered.length == 0;
+        cues = Stream.concat(
+                        Stream.of(cues),
+                        newCues.stream()
+                                .filter(cue -> isFirst || !Knob.control(cue.knob()).isOfTime())
+                                .map(cue -> new StandingCue(added, cue)))
+                .sorted(Comparator.comparingLong(standing -> standing.cue.tick()))
+                .toArray(StandingCue[]::new);
+        steered = Stream.concat(Stream.of(steered), Stream.of(added)).toArray(Steering[]::new);
+        return added;
+    }
+
+    private record StandingCue(Steering steering, Cue cue) {}
+
+    /**
+     * Turns what was turned, and writes a few hits of each look-ahead, so that the next turn need not wait.
      *
      * @param nowNs the time, read once a call
      * @return whether there is more to write
      */
     @RealTime
     public boolean work(long nowNs) {
-        Network newTwin = twin;
-        if (newTwin != null) {
-            lookAhead.playOn(drummerOfTwin, newTwin);
-            twin = null;
-        }
-        Chair chair = newcomer;
-        if (chair != null) {
-            lookAhead.seat(chair);
-            newcomer = null;
-        }
-        Futures newFutures = futures;
-        if (newFutures != null) {
-            lookAhead.begin(newFutures);
-            futures = null;
-        }
-        States out = statesOut;
-        if (out != null) {
-            lookAhead.copyTo(out);
-            statesOut = null;
-        }
-        long rollbacksBefore = lookAhead.rollbacks();
         // Read before the turns: whoever leaps to another place says so beforehand.
         long playedTick = playhead.tick();
-        freeTick = Math.max(changedTick, playhead.nextTickAt(nowNs + HORIZON_NS + earlyNs));
-        takeCues(playhead.tickAt(nowNs + CUES_AHEAD_NS + earlyNs));
-        turns.drain(toLookAhead);
-        lookAhead.keepFrom(playedTick);
-        boolean more = lookAhead.writeAhead(Math.max(playedTick, freeTick - 1), barsAhead, HITS_A_ROUND);
-        hasRewritten = isRewriting || lookAhead.rollbacks() > rollbacksBefore;
-        isRewriting = more && hasRewritten;
-        return more;
+        long freeTick = playhead.nextTickAt(nowNs + HORIZON_NS + earlyNs);
+        long cuesUntilTick = playhead.tickAt(nowNs + CUES_AHEAD_NS + earlyNs);
+        for (Steering each : steered) {
+            each.begin(freeTick);
+        }
+        takeCues(cuesUntilTick);
+        turnsForAll.drain(toAll);
+        int mostHits = Math.max(1, HITS_A_ROUND / steered.length);
+        boolean isMore = false;
+        hasRewritten = false;
+        for (Steering each : steered) {
+            boolean more = each.work(playedTick, barsAhead, mostHits);
+            hasRewritten |= each.end(more);
+            isMore |= more;
+        }
+        return isMore;
     }
 
+    /** Cues come a little before turns of now, and those then wait for them. */
     @RealTime
     private void takeCues(long untilTick) {
-        while (nextCue < cues.length && cues[nextCue].tick() <= untilTick) {
-            Cue cue = cues[nextCue++];
-            // Cues come a little before turns of now, and those then wait for them.
-            freeTick = Math.max(freeTick, cue.tick());
-            change(freeTick, cue.knob(), cue.value());
+        while (nextCue < cues.length && cues[nextCue].cue.tick() <= untilTick) {
+            Cue cue = cues[nextCue].cue;
+            Steering one = cues[nextCue].steering;
+            nextCue++;
+            if (Knob.control(cue.knob()).isOfTime()) {
+                changeAll(Math.max(freeTickOfAll(), cue.tick()), cue.knob(), cue.value());
+            } else {
+                one.change(Math.max(one.freeTick(), cue.tick()), cue.knob(), cue.value());
+            }
         }
     }
 
     @RealTime
-    private void change(long tick, int knob, float value) {
-        changedTick = tick;
-        lookAhead.change(tick, knob, value);
+    private void changeAll(long tick, int knob, float value) {
+        for (Steering each : steered) {
+            each.change(tick, knob, value);
+        }
     }
 
-    private final class ToLookAhead implements Inbox.Handler {
+    /** The first tick at which all can turn something. */
+    @RealTime
+    private long freeTickOfAll() {
+        long tick = 0;
+        for (Steering each : steered) {
+            tick = Math.max(tick, each.freeTick());
+        }
+        return tick;
+    }
+
+    /** The tick of the last change of any. */
+    @RealTime
+    private long changedTickOfAll() {
+        long tick = 0;
+        for (Steering each : steered) {
+            tick = Math.max(tick, each.changedTick());
+        }
+        return tick;
+    }
+
+    private final class ToAll implements Inbox.Handler {
         @Override
         @RealTime
-        public void onLetter(int knob, float value, long tick) {
-            change(tick == Inbox.NOW ? freeTick : Math.max(changedTick, tick), knob, value);
+        public void onLetter(int knob, float value, long asked) {
+            changeAll(asked == Inbox.NOW ? freeTickOfAll() : Math.max(changedTickOfAll(), asked), knob, value);
         }
     }
 
@@ -170,61 +179,22 @@ public final class StepLoop implements Runnable, Locator {
         }
     }
 
+    /** Lets it look whether anything is asked for. Thread: any. */
+    @Override
+    @RealTime
+    public void wake() {
+        LockSupport.unpark(thread);
+    }
+
     /** An output plays so much ahead of time, and must hear of turns the earlier. Thread: any. */
     public void playAhead(long ns) {
         earlyNs = ns;
     }
 
-    /**
-     * Lets a drummer that is seated play on with another network of the same model. Thread: any but this.
-     *
-     * @return false if it was not done in time
-     */
-    public synchronized boolean playOn(int drummer, Network newTwin, long longestMs) throws InterruptedException {
-        drummerOfTwin = drummer;
-        twin = newTwin;
-        return isTaken(() -> twin == null, longestMs);
-    }
-
-    /**
-     * Seats a drummer: from when this returns on, it can be turned to. Thread: one at a time, not this.
-     *
-     * @return false if it was not done in time
-     */
-    public boolean seat(Chair chair, long longestMs) throws InterruptedException {
-        newcomer = chair;
-        return isTaken(() -> newcomer == null, longestMs);
-    }
-
-    private boolean isTaken(BooleanSupplier taken, long longestMs) throws InterruptedException {
-        LockSupport.unpark(thread);
-        for (long ms = 0; !taken.getAsBoolean() && ms < longestMs; ms++) {
-            Thread.sleep(1);
-        }
-        return taken.getAsBoolean();
-    }
-
-    /** Begins to think of how it could go on from the bar that plays. Thread: any. */
-    public void begin(Futures newFutures) {
-        futures = newFutures;
-        LockSupport.unpark(thread);
-    }
-
-    /**
-     * What is stored now. Thread: any but this.
-     *
-     * @return takes it; empty if it did not come in time
-     */
-    public Optional<States> states(Vocabulary vocabulary, long longestMs) throws InterruptedException {
-        States out = new States(vocabulary);
-        statesOut = out;
-        return isTaken(() -> statesOut == null, longestMs) ? Optional.of(out) : Optional.empty();
-    }
-
-    /** Turns a knob, as soon as it can be heard; false if too many turns are on their way. Thread: any. */
-    public boolean turn(int knob, float value) {
-        boolean taken = turns.offer(knob, value);
-        LockSupport.unpark(thread);
+    /** Turns a knob for all; false if too many turns are on their way. Thread: any. */
+    boolean turnForAll(int knob, float value) {
+        boolean taken = turnsForAll.offer(knob, value);
+        wake();
         return taken;
     }
 
@@ -232,10 +202,10 @@ public final class StepLoop implements Runnable, Locator {
     @RealTime
     @SuppressWarnings("NonAtomicVolatileUpdate") // one leads at a time
     public void locate(long songTick, long fromTick) {
-        if (!turns.offer(LOCATE, (float) songTick, fromTick)) {
+        if (!turnsForAll.offer(LOCATE, (float) songTick, fromTick)) {
             refusedLocates++;
         }
-        LockSupport.unpark(thread);
+        wake();
     }
 
     /** Places that were not come to, as too many turns were on their way: it played on instead. Thread: any. */

@@ -12,7 +12,8 @@
  *                                           what the performer has drummed, another meter
  *   {@link ghostnote.engine.live.Choice}    of several ways through a bar, the nearest to what is asked for
  *   {@link ghostnote.engine.live.Futures}   ways in which it could go on, to choose from
- *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the playhead
+ *   {@link ghostnote.engine.live.StepLoop}  keeps two bars of hits written ahead of the playhead, of all that play at once
+ *   {@link ghostnote.engine.live.Steering}  turns the knobs of one of them
  *   {@link ghostnote.engine.live.WarmUp}    makes both quick before the first note
  * </pre>
  */

@@ -72,7 +72,9 @@ class StepLoopTest {
     private StepLoop loop(long endTick) {
         LookAhead lookAhead = new LookAhead(drummer, new Values(), ring, endTick);
         lookAheads.add(lookAhead);
-        return new StepLoop(lookAhead, playhead, 2, List.of(), () -> nowNs, () -> {});
+        StepLoop loop = new StepLoop(playhead, 2, () -> nowNs, () -> {});
+        loop.add(lookAhead, List.of());
+        return loop;
     }
 
     private void work(StepLoop loop) {

@@ -56,11 +56,12 @@ class UnderstudyTest {
         try (Drummer drummer = Drummer.of(network, initial, 7);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, 60 * BAR)) {
             Playhead playhead = new Playhead(new Transport());
-            StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
+            StepLoop loop = new StepLoop(playhead, 2, () -> 0, () -> {});
+            Steering steering = loop.add(lookAhead, List.of());
             for (int bar = 0; bar < 60; bar++) {
                 playhead.moveTo(bar * BAR);
                 if (bar == 30 && twin != null) {
-                    loop.playOn(1, twin, 0);
+                    steering.playOn(1, twin, 0);
                 }
                 while (loop.work(0)) {
                     // There is more.

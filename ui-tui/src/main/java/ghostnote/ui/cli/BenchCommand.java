@@ -10,6 +10,7 @@ import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.transport.Transport;
+import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
@@ -148,7 +149,8 @@ final class BenchCommand implements Callable<Integer> {
         try (Drummer drummer = Drummer.of(network, initial, 1);
                 LookAhead lookAhead = new LookAhead(drummer, initial, ring, Long.MAX_VALUE)) {
             drummer.rehearse();
-            StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), clock, () -> {});
+            StepLoop loop = new StepLoop(playhead, 2, clock, () -> {});
+            Steering steering = loop.add(lookAhead, List.of());
             for (int bar = 1; bar <= AUDITIONS; bar++) {
                 playhead.moveTo(bar * (long) meter.ticksPerBar());
                 while (loop.work(0)) {
@@ -156,7 +158,7 @@ final class BenchCommand implements Callable<Integer> {
                 }
                 try (Futures futures = new Futures(network, 1, 1, network.vocabulary().styles())) {
                     long startNs = clock.nanoTime();
-                    loop.begin(futures);
+                    steering.begin(futures);
                     loop.work(0);
                     futures.think(0);
                     if (bar > AUDITIONS / 2) {

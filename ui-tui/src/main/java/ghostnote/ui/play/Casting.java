@@ -3,7 +3,7 @@ package ghostnote.ui.play;
 import ghostnote.engine.live.Chair;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.live.StepLoop;
+import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.Understudy;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.model.Model;
@@ -48,7 +48,7 @@ public final class Casting implements AutoCloseable {
     private final Map<Integer, Network> fastNetworks = new ConcurrentHashMap<>();
 
     private LookAhead lookAhead;
-    private StepLoop stepLoop;
+    private Steering steering;
     private final ExecutorService casting = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("casting").factory());
 
@@ -83,9 +83,9 @@ public final class Casting implements AutoCloseable {
     }
 
     /** Those that were named beforehand sit down, before the step loop runs. */
-    void sitDown(LookAhead where, StepLoop whose) {
+    void sitDown(LookAhead where, Steering whose) {
         lookAhead = where;
-        stepLoop = whose;
+        steering = whose;
         band.sitDown(lookAhead);
     }
 
@@ -101,7 +101,7 @@ public final class Casting implements AutoCloseable {
     }
 
     private void playOn(int number, Network network) throws InterruptedException {
-        stepLoop.playOn(number, network, LONGEST_ANSWER_MS);
+        steering.playOn(number, network, LONGEST_ANSWER_MS);
         fastNetworks.put(number, network);
     }
 
@@ -144,7 +144,7 @@ public final class Casting implements AutoCloseable {
         WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
         drummer.rehearse();
         Chair chair = lookAhead.newChair(number, drummer);
-        if (!stepLoop.seat(chair, LONGEST_ANSWER_MS)) {
+        if (!steering.seat(chair, LONGEST_ANSWER_MS)) {
             throw new IllegalArgumentException(
                     "drummer %s: not seated, as what plays does not answer".formatted(newcomer.name()));
         }

@@ -12,6 +12,7 @@ import ghostnote.engine.live.Futures;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
+import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.Threads;
@@ -107,6 +108,7 @@ public final class Performance {
     private final Clockwork clockwork;
     private final LookAhead lookAhead;
     private final StepLoop stepLoop;
+    private final Steering steering;
     private final HitRing.Reader viewHits;
     private final HitRing.Reader journalHits;
     private final Optional<Journal> journal;
@@ -160,7 +162,8 @@ public final class Performance {
         journalHits = ring.newReader();
         lookAhead = new LookAhead(casting.first(), settings.initial(), ring, settings.endTick());
         lookAhead.load(settings.wishes().stored());
-        stepLoop = new StepLoop(lookAhead, playhead, BARS_AHEAD, settings.wishes().cues(), clock, clockwork::wake);
+        stepLoop = new StepLoop(playhead, BARS_AHEAD, clock, clockwork::wake);
+        steering = stepLoop.add(lookAhead, settings.wishes().cues());
         history = new History(settings.initial());
         Grip grip = new Grip(history, requests);
         controllers = new Controllers(
@@ -239,12 +242,12 @@ public final class Performance {
     }
 
     private void hear(Voice voice, int velocity) {
-        stepLoop.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
+        steering.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
     /** What is written ahead is offered again where a knob is turned, even to where it stands. */
     private void offerAgain() {
-        stepLoop.turn(TEMPERATURE, history.value(TEMPERATURE));
+        steering.turn(TEMPERATURE, history.value(TEMPERATURE));
     }
 
     private void locate(long songTick, long fromTick) {
@@ -273,7 +276,7 @@ public final class Performance {
         Thread clockWarmUp = new Thread(OutputWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
         clockwork.prepare();
-        casting.sitDown(lookAhead, stepLoop);
+        casting.sitDown(lookAhead, steering);
         clockWarmUp.join();
     }
 
@@ -338,19 +341,19 @@ public final class Performance {
             return casting.fastNetwork(number).map(network -> {
                 List<String> styles = settings.cueText().cast().styles();
                 Futures futures = new Futures(network, number, settings.seed(), styles);
-                stepLoop.begin(futures);
+                steering.begin(futures);
                 return futures;
             });
         }
 
         @Override
         public boolean turn(int knob, float value) {
-            return stepLoop.turn(knob, value);
+            return steering.turn(knob, value);
         }
 
         @Override
         public Optional<States> stored() throws InterruptedException {
-            return stepLoop.states(settings.cueText().cast().first().config().vocabulary(), LONGEST_ANSWER_MS);
+            return steering.states(settings.cueText().cast().first().config().vocabulary(), LONGEST_ANSWER_MS);
         }
 
         @Override

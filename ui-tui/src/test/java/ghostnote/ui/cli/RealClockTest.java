@@ -11,6 +11,7 @@ import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.measure.NanoHistogram;
@@ -54,7 +55,7 @@ class RealClockTest {
 
     /** What a performer does on the stage. */
     private interface Doings {
-        void play(StepLoop loop, HitRing.Reader view, Transport transport) throws InterruptedException;
+        void play(Steering steering, HitRing.Reader view, Transport transport) throws InterruptedException;
     }
 
     private OutputDuty perform(Doings doings) throws InterruptedException {
@@ -79,8 +80,8 @@ class RealClockTest {
                 DeadlineThread clock = new DeadlineThread(duty, NanoClock.system(), "midi-out")) {
             WarmUp.run(network, NanoClock.system(), TimeUnit.SECONDS.toNanos(10));
             drummer.rehearse();
-            StepLoop loop =
-                    new StepLoop(lookAhead, playhead, 2, List.of(), stepClock, clock);
+            StepLoop loop = new StepLoop(playhead, 2, stepClock, clock);
+            Steering steering = loop.add(lookAhead, List.of());
             clock.prepare();
             while (loop.work(System.nanoTime())) {
                 // Until two bars are written.
@@ -90,7 +91,7 @@ class RealClockTest {
             clock.start();
             Thread stepThread = new Thread(loop, "step-loop");
             stepThread.start();
-            doings.play(loop, view, transport);
+            doings.play(steering, view, transport);
             duty.requestStop();
             clock.wake();
             clock.join();
@@ -104,14 +105,14 @@ class RealClockTest {
     void aTurnIsInForceWithinTheHorizonAndTwoMilliseconds() throws InterruptedException {
         SplittableRandom random = new SplittableRandom(1);
         NanoHistogram latency = new NanoHistogram();
-        OutputDuty duty = perform((loop, view, transport) -> {
+        OutputDuty duty = perform((steering, view, transport) -> {
             sleepMs(3000);
             Changes changes = new Changes();
             Stretch stretch = new Stretch();
             for (int turn = 0; turn < 1000; turn++) {
                 sleepMs(10 + random.nextInt(20));
                 long turnedNs = System.nanoTime();
-                assertTrue(loop.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
+                assertTrue(steering.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
                 while (changes.ticks.size() <= turn) {
                     view.drain(changes, Integer.MAX_VALUE);
                     sleepMs(1);
@@ -146,10 +147,10 @@ class RealClockTest {
             return System.nanoTime();
         };
         OutputDuty duty = perform(
-                (loop, _, _) -> {
+                (steering, _, _) -> {
                     for (int turn = 0; turn < 300; turn++) {
                         sleepMs(100);
-                        assertTrue(loop.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
+                        assertTrue(steering.turn(TEMPERATURE, 0.8f + turn % 5 / 10f));
                     }
                 },
                 sleepy);

@@ -12,6 +12,7 @@ import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelFiles;
@@ -118,11 +119,12 @@ class SteeringTest {
                     Drummer drummer = Drummer.of(network, initial, 1);
                     LookAhead lookAhead = new LookAhead(drummer, initial, ring, endTick)) {
                 drummer.rehearse();
-                StepLoop loop = new StepLoop(lookAhead, playhead, 2, List.of(), () -> 0, () -> {});
+                StepLoop loop = new StepLoop(playhead, 2, () -> 0, () -> {});
+                Steering steering = loop.add(lookAhead, List.of());
                 time.playFrom(timeline.originNs());
                 for (long nowNs = 0; !duty.ended(); nowNs += 2_000_000) {
                     if (nowNs % turnEachNs == 0 && nowNs < 10 * MINUTE_NS) {
-                        loop.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
+                        steering.turn(Knob.number(Control.TEMPERATURE), 0.5f + turns % 11 / 10f);
                         turns++;
                     }
                     while (!loopSleeps.test(nowNs) && loop.work(nowNs)) {
