@@ -1,45 +1,37 @@
 package ghostnote.audio.jack;
 
 import ghostnote.audio.sound.BlockEvents;
-import ghostnote.audio.sound.BlockPlayer;
+import ghostnote.audio.sound.BlockPlayers;
+import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.RealTime;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * What is done in each of JACK's cycles, by whichever client: the clock is set, then the transport is told, then what
- * came in, then all play. It knows neither JNAJack nor whether the server is the first one.
+ * came in, then all play and sound. It knows neither JNAJack nor whether the server is the first one.
  *
- * <p>Thread: JACK's; {@link #add} and the setters any. Real-time safe: yes, as its players are.
+ * <p>Thread: JACK's; the setters any. Real-time safe: yes, as its players are.
  */
 final class JackDuty {
     private final JackClock clock;
     private final JackCounters counters;
-    private final BlockEvents events;
-    private final List<BlockPlayer> added = new CopyOnWriteArrayList<>();
-    private volatile BlockPlayer[] players = {};
+    private final BlockPlayers players;
+    private final MixBus bus;
     private volatile MidiBytes listener;
     private volatile TransportWatcher watcher;
-    private JackSound sound;
 
     private long nowNs;
     private long untilNs;
     private int periodFrames;
 
-    JackDuty(JackClock clock, JackCounters counters) {
+    /**
+     * @param players to the MIDI port
+     * @param bus of what sounds
+     */
+    JackDuty(JackClock clock, JackCounters counters, BlockPlayers players, MixBus bus) {
         this.clock = clock;
         this.counters = counters;
-        events = new BlockEvents(clock.scale(), counters);
-    }
-
-    /** Before the first cycle. */
-    void sound(JackSound newSound) {
-        sound = newSound;
-    }
-
-    synchronized void add(BlockPlayer player) {
-        added.add(player);
-        players = added.toArray(BlockPlayer[]::new);
+        this.players = players;
+        this.bus = bus;
     }
 
     void listen(MidiBytes newListener) {
@@ -55,10 +47,8 @@ final class JackDuty {
     void begin(long frame32, int frames, int rate, long beganNs, long systemNs) {
         nowNs = clock.cycle(frame32, frames, rate, beganNs, systemNs);
         counters.noteMissedCycles(clock.missedCycles());
-        long frame = clock.frame();
         periodFrames = frames;
-        untilNs = clock.scale().lastNsOf(frame + frames - 1);
-        events.begin(frame, frames);
+        untilNs = clock.scale().lastNsOf(clock.frame() + frames - 1);
     }
 
     /** Whether anyone asks for the transport, which costs something to know. */
@@ -89,33 +79,32 @@ final class JackDuty {
         }
     }
 
-    /** All play; one that fails does not silence the others. */
+    /** All play what is to be written in this cycle. */
     @RealTime
     void play() {
-        for (BlockPlayer player : players) {
-            try {
-                player.play(nowNs, untilNs, events);
-            } catch (Throwable failure) {
-                counters.noteFailure(failure);
-            }
-        }
+        players.play(nowNs, untilNs, clock.frame(), periodFrames);
     }
 
     /** What sounds, sounds. */
     @RealTime
     void sound() {
-        sound.play(nowNs, untilNs, clock.frame(), periodFrames, counters);
+        bus.play(nowNs, untilNs, clock.frame(), periodFrames);
     }
 
     /** What is to be written in this cycle. */
     @RealTime
     BlockEvents events() {
-        return events;
+        return players.events();
+    }
+
+    /** Of what sounds. */
+    MixBus bus() {
+        return bus;
     }
 
     /** The server is gone and no cycle is on its way. */
     void end() {
-        events.clear();
+        players.events().clear();
         clock.freeWheel();
     }
 }

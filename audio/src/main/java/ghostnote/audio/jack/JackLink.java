@@ -2,11 +2,12 @@ package ghostnote.audio.jack;
 
 import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.BlockPlayer;
+import ghostnote.audio.sound.BlockPlayers;
 import ghostnote.audio.sound.InstrumentMaker;
+import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.PortNames;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -31,7 +32,9 @@ public final class JackLink implements BlockHost, AutoCloseable {
     private final Consumer<String> tell;
     private final JackClock clock = new JackClock();
     private final JackCounters counters = new JackCounters();
-    private final JackDuty duty = new JackDuty(clock, counters);
+    private final BlockPlayers players = new BlockPlayers(this, clock.scale(), counters, counters::noteFailure);
+    private final MixBus bus = new MixBus(this, clock.scale(), counters, counters::noteFailure);
+    private final JackDuty duty = new JackDuty(clock, counters, players, bus);
     private final Connections outputs = new Connections();
     private final Connections inputs = new Connections();
     private final Thread watch = new Thread(this::run, "jack-watch");
@@ -41,9 +44,6 @@ public final class JackLink implements BlockHost, AutoCloseable {
     private final Object talk = new Object();
 
     private Libjack libjack;
-    /** Null for none. */
-    private JackSound sound;
-
     private TransportLeader leader;
     private String wish = "";
     private volatile JackSession session;
@@ -59,26 +59,24 @@ public final class JackLink implements BlockHost, AutoCloseable {
     }
 
     /**
-     * Lets an instrument sound, through the ports {@code out_1} and {@code out_2}, which are connected to where the machine
-     * plays. At most once, and before {@link #start}.
+     * Lets an instrument sound, together with those that were let before, through the ports {@code out_1} and
+     * {@code out_2}, which are connected to where the machine plays. Before {@link #start}.
      *
      * @param maker makes it when a server is joined, and anew when the next one is of another sample rate
      * @return takes those who play it; its blocks are the cycles
      */
     public BlockHost sound(InstrumentMaker maker) {
-        sound = new JackSound(maker, this, clock.scale(), counters);
-        duty.sound(sound);
-        return sound;
+        return bus.add(maker);
     }
 
-    /** What was let sound; empty for nothing. */
-    public Optional<BlockHost> sound() {
-        return Optional.ofNullable(sound);
+    /** What was let sound, in that order. */
+    public List<BlockHost> sounds() {
+        return bus.hosts();
     }
 
     @Override
     public void add(BlockPlayer player) {
-        duty.add(player);
+        players.add(player);
     }
 
     /** Sets who hears what comes in; null for nobody. */
@@ -162,9 +160,7 @@ public final class JackLink implements BlockHost, AutoCloseable {
         }
         synchronized (talk) {
             end();
-            if (sound != null) {
-                sound.close();
-            }
+            bus.close();
         }
     }
 
@@ -197,15 +193,13 @@ public final class JackLink implements BlockHost, AutoCloseable {
 
     private void join() {
         try {
-            JackSession joined = new JackSession(libjack, clientName, duty, sound, counters, watch);
+            JackSession joined = new JackSession(libjack, clientName, duty, counters, watch);
             session = joined;
             outputs.forgetSeen();
             inputs.forgetSeen();
             tell.accept("JACK is %s: %d Hz, %d frames a period"
                     .formatted(counters.deaths() == 0 ? "there" : "back", joined.sampleRate(), joined.periodFrames()));
-            if (sound != null) {
-                joined.connectSound();
-            }
+            joined.connectSound();
             if (leader != null) {
                 lead(joined);
             }

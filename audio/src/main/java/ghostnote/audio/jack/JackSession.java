@@ -1,13 +1,13 @@
 package ghostnote.audio.jack;
 
 import ghostnote.audio.sound.BlockEvents;
+import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.os.Threads;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -69,10 +69,11 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     private final int sampleRate;
     private final JackDuty duty;
 
-    /** Null for none, and so are its ports then. */
-    private final JackSound sound;
+    private final MixBus bus;
 
+    /** Null where nothing sounds, as the other. */
     private final JackPort leftOut;
+
     private final JackPort rightOut;
 
     /** How long a cycle was when the ports were made; 0 before the first. */
@@ -99,27 +100,25 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     /**
      * Joins the server that is there.
      *
-     * @param sound null for none
      * @param watch is woken when the server goes
      * @throws JackException if there is none
      */
     JackSession(
-            Libjack libjack, String clientName, JackDuty duty, JackSound sound, JackCounters counters, Thread watch)
+            Libjack libjack, String clientName, JackDuty duty, JackCounters counters, Thread watch)
             throws JackException {
         this.libjack = libjack;
         this.duty = duty;
-        this.sound = sound;
+        bus = duty.bus();
         this.counters = counters;
         client = libjack.open(clientName);
         try {
             sampleRate = client.getSampleRate();
             midiOut = client.registerPort(MIDI_OUT, JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
             midiIn = client.registerPort(MIDI_IN, JackPortType.MIDI, JackPortFlags.JackPortIsInput);
-            leftOut = sound == null ? null : soundPort(LEFT_OUT);
-            rightOut = sound == null ? null : soundPort(RIGHT_OUT);
-            if (sound != null) {
-                sound.prepare(sampleRate);
-            }
+            boolean sounds = !bus.hosts().isEmpty();
+            leftOut = sounds ? soundPort(LEFT_OUT) : null;
+            rightOut = sounds ? soundPort(RIGHT_OUT) : null;
+            bus.prepare(sampleRate);
             client.onShutdown(_ -> {
                 shutdown = Thread.currentThread();
                 LockSupport.unpark(watch);
@@ -141,7 +140,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     public boolean process(JackClient caller, int frames) {
         try {
             JackMidi.clearBuffer(midiOut);
-            if (sound != null) {
+            if (leftOut != null) {
                 silence(leftOut);
                 silence(rightOut);
                 resized |= portFrames != 0 && portFrames != frames;
@@ -173,10 +172,10 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         }
         duty.play();
         write();
-        if (sound != null) {
+        if (leftOut != null) {
             duty.sound();
-            put(sound.left(), leftOut, frames);
-            put(sound.right(), rightOut, frames);
+            put(bus.left(), leftOut, frames);
+            put(bus.right(), rightOut, frames);
         }
     }
 
@@ -347,8 +346,11 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         libjack.jack().connect(client, input ? ours : other, input ? other : ours);
     }
 
-    /** Connects what sounds to the first two ports of the machine, or both sides to its only one. */
+    /** Connects what sounds, if anything does, to the first two ports of the machine, or both sides to its only one. */
     void connectSound() throws JackException {
+        if (leftOut == null) {
+            return;
+        }
         List<String> machine = List.of(libjack.jack()
                 .getPorts(
                         client,

@@ -6,8 +6,8 @@
  *   JackLink --opens, watches, closes, opens again--> JackSession --each cycle--> JackDuty
  *                                                                                   |- JackClock    frames to nanoseconds
  *                                                                                   |- TransportWatcher, MidiBytes
- *                                                                                   |- BlockPlayers --> BlockEvents
- *                                                                                   |- JackSound: the same, to an Instrument
+ *                                                                                   |- BlockPlayers --> BlockEvents, to be written
+ *                                                                                   |- MixBus: the same for each instrument that sounds
  * </pre>
  *
  * All of {@link ghostnote.audio.jack.JackDuty} outlives the server; a session ends with it.

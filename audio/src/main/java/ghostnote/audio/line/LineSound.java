@@ -1,16 +1,14 @@
 package ghostnote.audio.line;
 
 import ghostnote.audio.sound.BlockCounters;
-import ghostnote.audio.sound.BlockEvents;
+import ghostnote.audio.sound.BlockDriver;
 import ghostnote.audio.sound.BlockHost;
-import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.audio.sound.FrameScale;
-import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.InstrumentMaker;
+import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioSystem;
@@ -18,13 +16,13 @@ import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 
 /**
- * An instrument that sounds through the machine's audio output. It plays a few blocks ahead, as many as the output holds;
+ * Instruments that sound through the machine's audio output. It plays a few blocks ahead, as many as the output holds;
  * when a block will be heard follows from how much the output has played ({@link HeardTime}), and each message is put on the
  * frame that is heard when it is due.
  *
  * <p>Thread: its own, {@code sound}; else any but a hot one. Real-time safe: no: the output takes locks.
  */
-public final class LineSound implements BlockHost, AutoCloseable {
+public final class LineSound implements BlockDriver, AutoCloseable {
     static final int SAMPLE_RATE_HZ = 48_000;
     static final int BLOCK_FRAMES = 128;
 
@@ -39,33 +37,31 @@ public final class LineSound implements BlockHost, AutoCloseable {
     private static final long LONGEST_CLOSE_MS = 2000;
 
     private final SourceDataLine line;
-    private final Instrument instrument;
     private final NanoClock clock;
     private final BlockCounters counters = new BlockCounters();
     private final FrameScale scale = new FrameScale();
-    private final BlockEvents events = new BlockEvents(scale, counters);
+    private final MixBus bus = new MixBus(this, scale, counters, Threads::tellOf);
     private final HeardTime time = new HeardTime(BLOCK_FRAMES, SAMPLE_RATE_HZ);
-    private final List<BlockPlayer> players = new CopyOnWriteArrayList<>();
-    private final float[] left = new float[BLOCK_FRAMES];
-    private final float[] right = new float[BLOCK_FRAMES];
     private final byte[] bytes = new byte[BLOCK_FRAMES * FRAME_BYTES];
     private final Thread thread = Thread.ofPlatform().daemon().name("sound").unstarted(this::run);
     private long written;
     private volatile boolean closing;
 
-    LineSound(SourceDataLine line, Instrument instrument, NanoClock clock) {
+    LineSound(SourceDataLine line, List<InstrumentMaker> makers, NanoClock clock) {
         this.line = line;
-        this.instrument = instrument;
         this.clock = clock;
+        makers.forEach(bus::add);
+        bus.prepare(SAMPLE_RATE_HZ);
     }
 
     /**
      * Opens the machine's output, and begins to play silence.
      *
+     * @param makers of the instruments
      * @param clock that of the performance
      * @throws NoSoundException in a few words, if there is none, or it does not open
      */
-    public static LineSound open(InstrumentMaker maker, NanoClock clock) throws NoSoundException {
+    public static LineSound open(List<InstrumentMaker> makers, NanoClock clock) throws NoSoundException {
         if (AudioOutputs.list().isEmpty()) {
             throw new NoSoundException("no audio output was found");
         }
@@ -73,7 +69,7 @@ public final class LineSound implements BlockHost, AutoCloseable {
         try {
             SourceDataLine line = AudioSystem.getSourceDataLine(format);
             line.open(format, BUFFER_FRAMES * FRAME_BYTES);
-            LineSound sound = new LineSound(line, maker.make(SAMPLE_RATE_HZ), clock);
+            LineSound sound = new LineSound(line, makers, clock);
             sound.start();
             return sound;
         } catch (LineUnavailableException | IllegalArgumentException busy) {
@@ -99,19 +95,10 @@ public final class LineSound implements BlockHost, AutoCloseable {
         long heardNs = nowNs + Math.round(waiting * TimeUnit.SECONDS.toNanos(1) / SAMPLE_RATE_HZ);
         time.next(heardNs);
         scale.anchor(written, time.startNs(), SAMPLE_RATE_HZ);
-        events.begin(written, BLOCK_FRAMES);
-        for (BlockPlayer player : players) {
-            try {
-                player.play(time.startNs(), time.endNs() - 1, events);
-            } catch (RuntimeException failure) {
-                Threads.tellOf(failure);
-            }
-        }
-        events.playOn(instrument);
-        instrument.render(left, right, BLOCK_FRAMES);
+        bus.play(time.startNs(), time.endNs() - 1, written, BLOCK_FRAMES);
         for (int i = 0, at = 0; i < BLOCK_FRAMES; i++) {
-            at = put(left[i], at);
-            at = put(right[i], at);
+            at = put(bus.left()[i], at);
+            at = put(bus.right()[i], at);
         }
         line.write(bytes, 0, bytes.length);
         written += BLOCK_FRAMES;
@@ -124,9 +111,9 @@ public final class LineSound implements BlockHost, AutoCloseable {
         return at + SAMPLE_BITS / Byte.SIZE;
     }
 
-    @Override
-    public void add(BlockPlayer player) {
-        players.add(player);
+    /** Those who take the players of each instrument, in the order of their makers. */
+    public List<BlockHost> hosts() {
+        return bus.hosts();
     }
 
     @Override
@@ -151,6 +138,6 @@ public final class LineSound implements BlockHost, AutoCloseable {
             Threads.joinFor(thread, LONGEST_CLOSE_MS);
         }
         line.close();
-        instrument.close();
+        bus.close();
     }
 }

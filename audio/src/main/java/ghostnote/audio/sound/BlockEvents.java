@@ -23,14 +23,14 @@ public final class BlockEvents implements MidiOut {
     private int lastOffset;
 
     /** @param scale when each frame is */
-    public BlockEvents(FrameScale scale, BlockCounters counters) {
+    BlockEvents(FrameScale scale, BlockCounters counters) {
         this.scale = scale;
         this.counters = counters;
     }
 
     /** A block begins. */
     @RealTime
-    public void begin(long cycleFrame, int frames) {
+    void begin(long cycleFrame, int frames) {
         firstFrame = cycleFrame;
         lastOffset = frames - 1;
     }
@@ -105,7 +105,7 @@ public final class BlockEvents implements MidiOut {
 
     /** An instrument is to play all of them in its next block. */
     @RealTime
-    public void playOn(Instrument instrument) {
+    void playOn(Instrument instrument) {
         for (int i = 0; i < size; i++) {
             int message = messages[i];
             instrument.send(

@@ -5,13 +5,7 @@ package ghostnote.audio.sound;
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  */
-public interface BlockHost {
+public interface BlockHost extends BlockDriver {
     /** Adds a player, which then plays in each block. */
     void add(BlockPlayer player);
-
-    /** How much ahead of its time a block is played; it may change. */
-    long aheadNs();
-
-    /** Whether blocks are played now. */
-    boolean isPlaying();
 }

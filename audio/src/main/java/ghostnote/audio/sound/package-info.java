@@ -3,6 +3,7 @@
  *
  * <pre>
  *   messages --&gt; {@link ghostnote.audio.sound.Instrument} --&gt; {@link ghostnote.audio.sound.Master}: level, limiter, meter
+ *   {@link ghostnote.audio.sound.MixBus}: in each block all players to each instrument, and the sum of what sounds
  *   {@link ghostnote.audio.sound.Bounce}: messages of a whole piece, through an instrument --&gt; {@link ghostnote.audio.sound.WavFile}
  * </pre>
  *

@@ -8,8 +8,11 @@ import com.sun.management.ThreadMXBean;
 import ghostnote.audio.kit.SynthKit;
 import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.BlockPlayer;
+import ghostnote.audio.sound.BlockPlayers;
+import ghostnote.audio.sound.IdleDriver;
 import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.Master;
+import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.RealTime;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.sound.KitSound;
@@ -64,10 +67,16 @@ class JackSoundTest {
     /** Strikes once in each span of so long, somewhere in it: always at the same times, whoever asks. */
     private static final class Drumming implements BlockPlayer {
         private final long spanNs;
+        private final int velocity;
         private long fromNs = Long.MIN_VALUE;
 
         Drumming(long spanMs) {
+            this(spanMs, 100);
+        }
+
+        Drumming(long spanMs, int velocity) {
             spanNs = spanMs * 1_000_000;
+            this.velocity = velocity;
         }
 
         @Override
@@ -77,7 +86,7 @@ class JackSoundTest {
             for (long span = Math.floorDiv(fromNs, spanNs); span * spanNs <= untilNs; span++) {
                 long ns = span * spanNs + new SplittableRandom(span).nextLong(spanNs / 2);
                 if (ns >= fromNs && ns <= untilNs) {
-                    out.send(ns, NOTE_ON, 36, 100);
+                    out.send(ns, NOTE_ON, 36, velocity);
                 }
             }
             fromNs = untilNs + 1;
@@ -108,6 +117,33 @@ class JackSoundTest {
             List<Long> sent = tape.noteFrames().stream().filter(frame -> frame < left.length).toList();
             assertTrue(sent.size() > 500, "so few: " + sent.size());
             assertEquals(sent, heard);
+            assertEquals(0, link.counters().clamped() + link.counters().lost() + link.counters().failures());
+        }
+    }
+
+    /** Three of one level, so that the port tells what is to be heard; two of them strike at the same times. */
+    @Test
+    void instrumentsThatSoundTogetherAreSummedSampleForSample() {
+        int velocity = 20;
+        try (Jackd jackd = Jackd.started(RATE, 128);
+                JackLink link = new JackLink("ghostnote", _ -> {});
+                Tape tape = new Tape(20 * RATE)) {
+            for (int spanMs : new int[] {20, 20, 30}) {
+                link.sound(_ -> new Clicks()).add(new Drumming(spanMs, velocity));
+                link.add(new Drumming(spanMs, velocity));
+            }
+            link.start();
+            tape.connect("ghostnote");
+            tape.record(jackd);
+            float[] expected = new float[20 * RATE];
+            for (long frame : tape.noteFrames()) {
+                if (frame < expected.length) {
+                    expected[(int) frame] += velocity / 127f;
+                }
+            }
+            assertTrue(tape.noteFrames().size() > 2000, "so few: " + tape.noteFrames().size());
+            assertArrayEquals(expected, tape.left());
+            assertEquals(3, link.sounds().size());
             assertEquals(0, link.counters().clamped() + link.counters().lost() + link.counters().failures());
         }
     }
@@ -251,27 +287,29 @@ class JackSoundTest {
         });
     }
 
-    /** Sixteen drums and more, struck again and again. */
+    /** All drums of two kits, struck again and again. */
     @Test
-    void soundingAllocatesNothing() {
+    void kitsThatSoundTogetherAllocateNothing() {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long[] systemNs = {0};
         JackClock clock = new JackClock(() -> systemNs[0]);
         JackCounters counters = new JackCounters();
-        JackDuty duty = new JackDuty(clock, counters);
-        try (JackLink link = new JackLink("ghostnote", _ -> {})) {
-            JackSound sound = new JackSound(
-                    rate -> new Master(new SynthKit(ACOUSTIC, rate), rate, 0), link, clock.scale(), counters);
-            sound.prepare(RATE);
-            int[] strokes = {0};
-            sound.add((nowNs, _, out) -> {
-                if (strokes[0]++ % 20 == 0) {
-                    for (int voice = 0; voice < Voice.count(); voice++) {
-                        out.send(nowNs, NOTE_ON, Voice.of(voice).note(), 100);
+        BlockPlayers players =
+                new BlockPlayers(new IdleDriver(), clock.scale(), counters, counters::noteFailure);
+        try (MixBus bus = new MixBus(new IdleDriver(), clock.scale(), counters, counters::noteFailure)) {
+            for (int i = 0; i < 2; i++) {
+                int[] strokes = {0};
+                BlockHost sound = bus.add(rate -> new Master(new SynthKit(ACOUSTIC, rate), rate, 0));
+                sound.add((nowNs, _, out) -> {
+                    if (strokes[0]++ % 20 == 0) {
+                        for (int voice = 0; voice < Voice.count(); voice++) {
+                            out.send(nowNs, NOTE_ON, Voice.of(voice).note(), 100);
+                        }
                     }
-                }
-            });
-            duty.sound(sound);
+                });
+            }
+            bus.prepare(RATE);
+            JackDuty duty = new JackDuty(clock, counters, players, bus);
             long frame = 0;
             long leastBytes = Long.MAX_VALUE;
             for (int run = 0; run < 20 && leastBytes > 0; run++) {
@@ -286,7 +324,6 @@ class JackSoundTest {
             }
             assertEquals(0, leastBytes);
             assertEquals(0, counters.failures());
-            sound.close();
         }
     }
 }

@@ -3,7 +3,9 @@ package ghostnote.audio.line;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.Instrument;
+import ghostnote.audio.sound.InstrumentMaker;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -122,9 +124,9 @@ class LineSoundTest {
             Output output = new Output(rateHz, 60);
             Clicks clicks = new Clicks();
             List<Long> due = new ArrayList<>();
-            try (LineSound sound = new LineSound(output.line(), clicks, output::nanoTime)) {
+            try (LineSound sound = new LineSound(output.line(), List.of(_ -> clicks), output::nanoTime)) {
                 long[] nextNs = {6 * SECOND_NS};
-                sound.add((nowNs, untilNs, out) -> {
+                sound.hosts().getFirst().add((nowNs, untilNs, out) -> {
                     while (nextNs[0] <= untilNs) {
                         out.send(nextNs[0], NOTE_ON, 36, 100);
                         due.add(nextNs[0]);
@@ -149,11 +151,14 @@ class LineSoundTest {
     @Test
     void aPlayerThatFailsSilencesNobody() throws Exception {
         Output output = new Output(48_000, 5);
-        try (LineSound sound = new LineSound(output.line(), new Clicks(), output::nanoTime)) {
-            sound.add((_, _, _) -> {
-                throw new IllegalStateException("wrong, on purpose");
-            });
-            sound.add((nowNs, _, out) -> out.send(nowNs, NOTE_ON, 36, 100));
+        List<InstrumentMaker> makers = List.of(_ -> new Clicks(), _ -> new Clicks());
+        try (LineSound sound = new LineSound(output.line(), makers, output::nanoTime)) {
+            for (BlockHost host : sound.hosts()) {
+                host.add((_, _, _) -> {
+                    throw new IllegalStateException("wrong, on purpose");
+                });
+            }
+            sound.hosts().getLast().add((nowNs, _, out) -> out.send(nowNs, NOTE_ON, 36, 100));
             Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
             try {
                 Thread.setDefaultUncaughtExceptionHandler((_, _) -> {});

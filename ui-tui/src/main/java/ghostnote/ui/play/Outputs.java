@@ -46,7 +46,7 @@ public final class Outputs implements AutoCloseable {
     private final boolean jackClock;
     private final NanoClock clock;
     private final Optional<SoundSystem> sound;
-    private final FutureTask<BlockHost> openingSound = new FutureTask<>(this::openSound);
+    private final FutureTask<Sounding> openingSound = new FutureTask<>(this::openSound);
 
     private Outputs(
             List<Path> files,
@@ -210,15 +210,15 @@ public final class Outputs implements AutoCloseable {
     /** Plays to what sounds on this machine; where it does not, says why. */
     private String addSound(SoundSystem system) throws InterruptedException {
         try {
-            BlockHost host = openingSound.get();
+            Sounding sounding = openingSound.get();
             BlockOutput.Relay relay = new BlockOutput.Relay();
             outputs.add(new Output(
-                    system.name() + (host instanceof LineSound ? "" : " through JACK"),
+                    system.name() + (sounding.line.isPresent() ? "" : " through JACK"),
                     new Output.NotesOnly(relay),
                     system.kit(),
                     0,
                     false,
-                    Optional.of(new Output.Blocks(relay, host)),
+                    Optional.of(new Output.Blocks(relay, sounding.host)),
                     sound));
             return "";
         } catch (ExecutionException failure) {
@@ -226,9 +226,22 @@ public final class Outputs implements AutoCloseable {
         }
     }
 
-    private BlockHost openSound() throws NoSoundException {
-        Optional<BlockHost> throughJack = jack.filter(JackLink::isConnected).flatMap(JackLink::sound);
-        return throughJack.isPresent() ? throughJack.get() : LineSound.open(sound.orElseThrow(), clock);
+    /**
+     * What sounds.
+     *
+     * @param host asks for its blocks
+     * @param line through which it is heard; empty for JACK
+     */
+    private record Sounding(BlockHost host, Optional<LineSound> line) {}
+
+    private Sounding openSound() throws NoSoundException {
+        List<BlockHost> throughJack =
+                jack.filter(JackLink::isConnected).map(JackLink::sounds).orElse(List.of());
+        if (!throughJack.isEmpty()) {
+            return new Sounding(throughJack.getFirst(), Optional.empty());
+        }
+        LineSound line = LineSound.open(List.of(sound.orElseThrow()), clock);
+        return new Sounding(line.hosts().getFirst(), Optional.of(line));
     }
 
     private static String told(Output output) {
@@ -309,8 +322,8 @@ public final class Outputs implements AutoCloseable {
         Thread closing = Thread.ofPlatform().daemon().name("close-ports").start(() -> ports.forEach(KeptPort::close));
         Threads.joinFor(closing, LONGEST_CLOSE_MS);
         openingSound.cancel(false);
-        if (openingSound.state() == Future.State.SUCCESS && openingSound.resultNow() instanceof LineSound line) {
-            line.close();
+        if (openingSound.state() == Future.State.SUCCESS) {
+            openingSound.resultNow().line.ifPresent(LineSound::close);
         }
     }
 }
