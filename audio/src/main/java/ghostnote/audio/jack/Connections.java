@@ -3,6 +3,7 @@ package ghostnote.audio.jack;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.jaudiolibs.jnajack.JackException;
 
 /**
  * What one of our ports was connected to, by name, so that it can be again when the server or the other program is back.
@@ -19,6 +20,17 @@ final class Connections {
     void forgetSeen() {
         seen.clear();
         missing.clear();
+    }
+
+    /** Connects our port of this name again to what is back. */
+    void keep(JackSession now, String ours) {
+        try {
+            for (String other : look(now.connectedTo(ours), now.others(ours))) {
+                now.connect(ours, other);
+            }
+        } catch (JackException gone) {
+            return; // it is looked at again
+        }
     }
 
     /**

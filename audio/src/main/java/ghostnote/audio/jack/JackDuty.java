@@ -1,9 +1,9 @@
 package ghostnote.audio.jack;
 
-import ghostnote.audio.sound.BlockEvents;
-import ghostnote.audio.sound.BlockPlayers;
 import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.RealTime;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What is done in each of JACK's cycles, by whichever client: the clock is set, then the transport is told, then what
@@ -14,8 +14,8 @@ import ghostnote.engine.RealTime;
 final class JackDuty {
     private final JackClock clock;
     private final JackCounters counters;
-    private final BlockPlayers players;
     private final MixBus bus;
+    private JackMidiOut[] midiOuts = {};
     private volatile MidiBytes listener;
     private volatile TransportWatcher watcher;
 
@@ -24,14 +24,21 @@ final class JackDuty {
     private int periodFrames;
 
     /**
-     * @param players to the MIDI port
      * @param bus of what sounds
      */
-    JackDuty(JackClock clock, JackCounters counters, BlockPlayers players, MixBus bus) {
+    JackDuty(JackClock clock, JackCounters counters, MixBus bus) {
         this.clock = clock;
         this.counters = counters;
-        this.players = players;
         this.bus = bus;
+    }
+
+    /** Adds a port. Before the first cycle. */
+    void add(JackMidiOut midiOut) {
+        midiOuts = Stream.concat(Stream.of(midiOuts), Stream.of(midiOut)).toArray(JackMidiOut[]::new);
+    }
+
+    List<JackMidiOut> midiOuts() {
+        return List.of(midiOuts);
     }
 
     void listen(MidiBytes newListener) {
@@ -82,19 +89,15 @@ final class JackDuty {
     /** All play what is to be written in this cycle. */
     @RealTime
     void play() {
-        players.play(nowNs, untilNs, clock.frame(), periodFrames);
+        for (JackMidiOut midiOut : midiOuts) {
+            midiOut.play(nowNs, untilNs, clock.frame(), periodFrames);
+        }
     }
 
     /** What sounds, sounds. */
     @RealTime
     void sound() {
         bus.play(nowNs, untilNs, clock.frame(), periodFrames);
-    }
-
-    /** What is to be written in this cycle. */
-    @RealTime
-    BlockEvents events() {
-        return players.events();
     }
 
     /** Of what sounds. */
@@ -104,7 +107,9 @@ final class JackDuty {
 
     /** The server is gone and no cycle is on its way. */
     void end() {
-        players.events().clear();
+        for (JackMidiOut midiOut : midiOuts) {
+            midiOut.events().clear();
+        }
         clock.freeWheel();
     }
 }

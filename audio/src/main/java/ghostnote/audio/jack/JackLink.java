@@ -6,16 +6,15 @@ import ghostnote.audio.sound.BlockPlayers;
 import ghostnote.audio.sound.InstrumentMaker;
 import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.os.Threads;
-import ghostnote.engine.wire.PortNames;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jaudiolibs.jnajack.JackException;
 
 /**
- * Ghostnote as a client of JACK, with the ports {@code midi_out} and {@code midi_in}, whether there is a server yet or
- * not. One that dies is noticed within half a second; the next one is joined, and what was connected is connected again.
+ * Ghostnote as a client of JACK, with the ports {@code midi_out}, to which its own players play, {@code midi_in}, and
+ * those that are asked for, whether there is a server yet or not. One that dies is noticed within half a second; the next
+ * one is joined, and what was connected is connected again.
  *
  * <p>Which server it is says {@code JACK_DEFAULT_SERVER}, as for every client. None is ever started.
  *
@@ -32,10 +31,9 @@ public final class JackLink implements BlockHost, AutoCloseable {
     private final Consumer<String> tell;
     private final JackClock clock = new JackClock();
     private final JackCounters counters = new JackCounters();
-    private final BlockPlayers players = new BlockPlayers(this, clock.scale(), counters, counters::noteFailure);
     private final MixBus bus = new MixBus(this, clock.scale(), counters, counters::noteFailure);
-    private final JackDuty duty = new JackDuty(clock, counters, players, bus);
-    private final Connections outputs = new Connections();
+    private final JackDuty duty = new JackDuty(clock, counters, bus);
+    private final JackMidiOut midiOut = midiOut("midi_out");
     private final Connections inputs = new Connections();
     private final Thread watch = new Thread(this::run, "jack-watch");
     private volatile boolean closing;
@@ -45,7 +43,6 @@ public final class JackLink implements BlockHost, AutoCloseable {
 
     private Libjack libjack;
     private TransportLeader leader;
-    private String wish = "";
     private volatile JackSession session;
 
     /**
@@ -74,9 +71,22 @@ public final class JackLink implements BlockHost, AutoCloseable {
         return bus.hosts();
     }
 
+    /**
+     * Has one more port that sends MIDI. Before {@link #start}.
+     *
+     * @param portName which no other port of this client has
+     * @return takes those who play to it
+     */
+    public JackMidiOut midiOut(String portName) {
+        BlockPlayers players = new BlockPlayers(this, clock.scale(), counters, counters::noteFailure);
+        JackMidiOut made = new JackMidiOut(portName, players);
+        duty.add(made);
+        return made;
+    }
+
     @Override
     public void add(BlockPlayer player) {
-        players.add(player);
+        midiOut.add(player);
     }
 
     /** Sets who hears what comes in; null for nobody. */
@@ -195,7 +205,7 @@ public final class JackLink implements BlockHost, AutoCloseable {
         try {
             JackSession joined = new JackSession(libjack, clientName, duty, counters, watch);
             session = joined;
-            outputs.forgetSeen();
+            duty.midiOuts().forEach(JackMidiOut::forgetSeen);
             inputs.forgetSeen();
             tell.accept("JACK is %s: %d Hz, %d frames a period"
                     .formatted(counters.deaths() == 0 ? "there" : "back", joined.sampleRate(), joined.periodFrames()));
@@ -203,32 +213,20 @@ public final class JackLink implements BlockHost, AutoCloseable {
             if (leader != null) {
                 lead(joined);
             }
-            if (!wish.isEmpty()) {
-                tryWish(joined);
-            }
+            duty.midiOuts().forEach(out -> connectWished(out, joined));
         } catch (JackException notYet) {
             return; // it is looked for again
         }
     }
 
     private void keepConnections(JackSession now) {
-        try {
-            for (String port : outputs.look(now.connectedTo(true), now.others(true))) {
-                now.connect(true, port);
-            }
-            for (String port : inputs.look(now.connectedTo(false), now.others(false))) {
-                now.connect(false, port);
-            }
-        } catch (JackException gone) {
-            return; // it is looked at again
-        }
+        duty.midiOuts().forEach(out -> out.keepConnections(now));
+        inputs.keep(now, JackSession.MIDI_IN);
     }
 
-    private void tryWish(JackSession now) throws JackException {
-        String wished = wish;
-        wish = "";
+    private void connectWished(JackMidiOut out, JackSession now) {
         try {
-            connect(now, wished);
+            out.connectWished(now);
         } catch (JackPortException none) {
             tell.accept(none.getMessage());
         }
@@ -241,43 +239,25 @@ public final class JackLink implements BlockHost, AutoCloseable {
      * @throws JackPortException in one line, if there is none, or several, or it does not connect
      */
     public void connect(String name) {
+        connect(midiOut, name);
+    }
+
+    /**
+     * The same for another port of this link.
+     *
+     * @param port from {@link #midiOut}
+     * @throws JackPortException in one line, if there is none of the name, or several, or it does not connect
+     */
+    public void connect(JackMidiOut port, String name) {
         synchronized (talk) {
             JackSession now = session;
             if (now == null) {
-                wish = name;
+                port.wish(name);
                 return;
             }
-            try {
-                connect(now, name);
-                keepConnections(now);
-            } catch (JackException refused) {
-                throw new JackPortException("JACK does not connect to \"%s\"".formatted(name));
-            }
+            port.connect(now, name);
+            port.keepConnections(now);
         }
-    }
-
-    private static void connect(JackSession now, String name) throws JackException {
-        Set<String> there = now.others(true);
-        String port = onlyOne(there, name);
-        if (!now.connectedTo(true).contains(port)) {
-            now.connect(true, port);
-        }
-    }
-
-    private static String onlyOne(Set<String> there, String part) {
-        List<String> matching = PortNames.like(part, there, name -> name);
-        if (matching.isEmpty()) {
-            String instead = there.isEmpty() ? "JACK has none" : "there is " + quoted(List.copyOf(there));
-            throw new JackPortException("no JACK MIDI input \"%s\": %s".formatted(part, instead));
-        }
-        if (matching.size() > 1) {
-            throw new JackPortException("\"%s\" could be any of %s: give more of the name".formatted(part, quoted(matching)));
-        }
-        return matching.getFirst();
-    }
-
-    private static String quoted(List<String> names) {
-        return "\"" + String.join("\", \"", names) + "\"";
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.jaudiolibs.jnajack.JackClient;
 import org.jaudiolibs.jnajack.JackException;
 import org.jaudiolibs.jnajack.JackMidi;
@@ -45,7 +46,6 @@ import org.jaudiolibs.jnajack.JackTransportState;
  * </ul>
  */
 final class JackSession implements JackProcessCallback, JackTimebaseCallback {
-    static final String MIDI_OUT = "midi_out";
     static final String MIDI_IN = "midi_in";
     static final String LEFT_OUT = "out_1";
     static final String RIGHT_OUT = "out_2";
@@ -64,11 +64,10 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
 
     private final Libjack libjack;
     private final JackClient client;
-    private final JackPort midiOut;
+    private final MidiOutPort[] midiOuts;
     private final JackPort midiIn;
     private final int sampleRate;
     private final JackDuty duty;
-
     private final MixBus bus;
 
     /** Null where nothing sounds, as the other. */
@@ -97,14 +96,16 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     private volatile boolean retired;
     private volatile long lastCycleNs = System.nanoTime();
 
+    /** A port that sends, at this server. */
+    private record MidiOutPort(JackMidiOut midiOut, JackPort port) {}
+
     /**
      * Joins the server that is there.
      *
      * @param watch is woken when the server goes
      * @throws JackException if there is none
      */
-    JackSession(
-            Libjack libjack, String clientName, JackDuty duty, JackCounters counters, Thread watch)
+    JackSession(Libjack libjack, String clientName, JackDuty duty, JackCounters counters, Thread watch)
             throws JackException {
         this.libjack = libjack;
         this.duty = duty;
@@ -113,8 +114,13 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         client = libjack.open(clientName);
         try {
             sampleRate = client.getSampleRate();
-            midiOut = client.registerPort(MIDI_OUT, JackPortType.MIDI, JackPortFlags.JackPortIsOutput);
-            midiIn = client.registerPort(MIDI_IN, JackPortType.MIDI, JackPortFlags.JackPortIsInput);
+            List<JackMidiOut> outs = duty.midiOuts();
+            midiOuts = new MidiOutPort[outs.size()];
+            for (int i = 0; i < midiOuts.length; i++) {
+                midiOuts[i] = new MidiOutPort(
+                        outs.get(i), midiPort(outs.get(i).name(), JackPortFlags.JackPortIsOutput));
+            }
+            midiIn = midiPort(MIDI_IN, JackPortFlags.JackPortIsInput);
             boolean sounds = !bus.hosts().isEmpty();
             leftOut = sounds ? soundPort(LEFT_OUT) : null;
             rightOut = sounds ? soundPort(RIGHT_OUT) : null;
@@ -131,6 +137,10 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         }
     }
 
+    private JackPort midiPort(String name, JackPortFlags direction) throws JackException {
+        return client.registerPort(name, JackPortType.MIDI, direction);
+    }
+
     private JackPort soundPort(String name) throws JackException {
         return client.registerPort(name, JackPortType.AUDIO, JackPortFlags.JackPortIsOutput);
     }
@@ -139,7 +149,9 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     @RealTime
     public boolean process(JackClient caller, int frames) {
         try {
-            JackMidi.clearBuffer(midiOut);
+            for (MidiOutPort out : midiOuts) {
+                JackMidi.clearBuffer(out.port());
+            }
             if (leftOut != null) {
                 silence(leftOut);
                 silence(rightOut);
@@ -171,7 +183,9 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
             listen();
         }
         duty.play();
-        write();
+        for (MidiOutPort out : midiOuts) {
+            write(out.midiOut().events(), out.port());
+        }
         if (leftOut != null) {
             duty.sound();
             put(bus.left(), leftOut, frames);
@@ -236,15 +250,14 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     }
 
     @RealTime
-    private void write() throws JackException {
-        BlockEvents events = duty.events();
+    private void write(BlockEvents events, JackPort port) throws JackException {
         int written = 0;
         while (written < events.size()) {
             int length = events.bytes(written, message);
-            if (JackMidi.maxEventSize(midiOut) < length) {
+            if (JackMidi.maxEventSize(port) < length) {
                 break;
             }
-            JackMidi.eventWrite(midiOut, events.offset(written), message, length);
+            JackMidi.eventWrite(port, events.offset(written), message, length);
             written++;
         }
         events.carryFrom(written);
@@ -328,22 +341,35 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         return client.getName() + ":" + port;
     }
 
-    /** The ports that ours could be connected to. */
-    Set<String> others(boolean inputs) throws JackException {
+    /** The ports that a MIDI port of ours could be connected to. */
+    Set<String> others(String ours) throws JackException {
         Set<String> names = new LinkedHashSet<>(JackPorts.midi(
-                libjack.jack(), client, inputs ? JackPortFlags.JackPortIsInput : JackPortFlags.JackPortIsOutput));
-        names.remove(fullName(inputs ? MIDI_IN : MIDI_OUT));
+                libjack.jack(), client, isIn(ours) ? JackPortFlags.JackPortIsOutput : JackPortFlags.JackPortIsInput));
+        names.removeIf(name -> name.startsWith(fullName("")));
         return names;
     }
 
-    Set<String> connectedTo(boolean inputs) throws JackException {
-        return new LinkedHashSet<>(Arrays.asList((inputs ? midiOut : midiIn).getConnections()));
+    private static boolean isIn(String ours) {
+        return ours.equals(MIDI_IN);
     }
 
-    /** Connects our output to an input, or our input to an output. */
-    void connect(boolean input, String other) throws JackException {
-        String ours = fullName(input ? MIDI_OUT : MIDI_IN);
-        libjack.jack().connect(client, input ? ours : other, input ? other : ours);
+    /** The ports that a MIDI port of ours is connected to. */
+    Set<String> connectedTo(String ours) throws JackException {
+        return new LinkedHashSet<>(Arrays.asList(port(ours).getConnections()));
+    }
+
+    private JackPort port(String ours) {
+        return Stream.of(midiOuts)
+                .filter(out -> out.midiOut().name().equals(ours))
+                .map(MidiOutPort::port)
+                .findFirst()
+                .orElse(midiIn);
+    }
+
+    /** Connects a MIDI port of ours. */
+    void connect(String ours, String other) throws JackException {
+        String full = fullName(ours);
+        libjack.jack().connect(client, isIn(ours) ? other : full, isIn(ours) ? full : other);
     }
 
     /** Connects what sounds, if anything does, to the first two ports of the machine, or both sides to its only one. */

@@ -6,7 +6,7 @@
  *   JackLink --opens, watches, closes, opens again--> JackSession --each cycle--> JackDuty
  *                                                                                   |- JackClock    frames to nanoseconds
  *                                                                                   |- TransportWatcher, MidiBytes
- *                                                                                   |- BlockPlayers --> BlockEvents, to be written
+ *                                                                                   |- JackMidiOut, one or more: BlockPlayers --> BlockEvents
  *                                                                                   |- MixBus: the same for each instrument that sounds
  * </pre>
  *

@@ -16,7 +16,7 @@ import javax.sound.sampled.LineUnavailableException;
 import javax.sound.sampled.SourceDataLine;
 
 /**
- * Instruments that sound through the machine's audio output. It plays a few blocks ahead, as many as the output holds;
+ * Instruments that sound through the machine's audio output. They are played a few blocks ahead, as many as it holds;
  * when a block will be heard follows from how much the output has played ({@link HeardTime}), and each message is put on the
  * frame that is heard when it is due.
  *

@@ -4,23 +4,29 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+import ghostnote.audio.kit.SynthKit;
 import ghostnote.audio.sound.BlockEvents;
 import ghostnote.audio.sound.BlockPlayer;
 import ghostnote.audio.sound.BlockPlayers;
 import ghostnote.audio.sound.IdleDriver;
+import ghostnote.audio.sound.Master;
 import ghostnote.audio.sound.MixBus;
 import ghostnote.engine.RealTime;
+import ghostnote.engine.sound.KitSound;
 import ghostnote.engine.wire.MidiOut;
+import ghostnote.presets.KitSounds;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CallbackAllocationTest {
     private static final int CYCLES = 10_000;
-        private static final int MOST_RUNS = 20;
-
+    private static final int MOST_RUNS = 20;
+    private static final KitSound ACOUSTIC = new KitSounds(Path.of("none")).find("acoustic");
 
     /** Measures its own thread between two of its calls. */
     private static final class Measuring implements BlockPlayer {
@@ -54,10 +60,15 @@ class CallbackAllocationTest {
         long[] systemNs = {0};
         JackClock clock = new JackClock(() -> systemNs[0]);
         JackCounters counters = new JackCounters();
-        BlockPlayers players = new BlockPlayers(new IdleDriver(), clock.scale(), counters, counters::noteFailure);
         MixBus bus = new MixBus(new IdleDriver(), clock.scale(), counters, counters::noteFailure);
-        JackDuty duty = new JackDuty(clock, counters, players, bus);
-        players.add(new Measuring());
+        JackDuty duty = new JackDuty(clock, counters, bus);
+        for (String name : List.of("midi_out", "more")) {
+            JackMidiOut midiOut = new JackMidiOut(
+                    name, new BlockPlayers(new IdleDriver(), clock.scale(), counters, counters::noteFailure));
+            midiOut.add(new Measuring());
+            duty.add(midiOut);
+        }
+        JackMidiOut[] midiOuts = duty.midiOuts().toArray(JackMidiOut[]::new);
         duty.listen((_, _, _) -> {});
         duty.follow((_, _, _, _, _) -> {});
         BarBeatTick place = new BarBeatTick();
@@ -73,12 +84,14 @@ class CallbackAllocationTest {
                 duty.transport(TransportState.ROLLING, frame, 48_000, place);
                 duty.heard(3, message, 1);
                 duty.play();
-                BlockEvents events = duty.events();
-                for (int event = 0; event < events.size(); event++) {
-                    events.bytes(event, message);
-                    events.offset(event);
+                for (JackMidiOut midiOut : midiOuts) {
+                    BlockEvents events = midiOut.events();
+                    for (int event = 0; event < events.size(); event++) {
+                        events.bytes(event, message);
+                        events.offset(event);
+                    }
+                    events.carryFrom(events.size());
                 }
-                events.carryFrom(events.size());
                 frame += 64;
             }
             leastBytes = Math.min(leastBytes, threads.getCurrentThreadAllocatedBytes() - before);
@@ -87,12 +100,19 @@ class CallbackAllocationTest {
     }
 
     /**
-     * JNAJack itself makes one pointer of 24 bytes for each of the two ports, 416 bytes to ask for the transport and 40 to
+     * JNAJack itself makes one pointer of 24 bytes for each port, of which there are two, or five where there is more: one
+     * more that sends, and two for two instruments that sound. It makes 416 bytes to ask for the transport and 40 to
      * ask what of it is valid, and some 160 for each message that came in; a fifth more where the compiler inlines less.
      */
     @ParameterizedTest
-    @CsvSource({"false,false,48", "false,true,208", "true,false,504", "true,true,664"})
-    void aCycleAllocatesNothingButWhatJnaJackDoes(boolean follow, boolean listen, int theirs) {
+    @CsvSource({
+        "false,false,false,48",
+        "false,true,false,208",
+        "true,false,false,504",
+        "true,true,false,664",
+        "false,false,true,120"
+    })
+    void aCycleAllocatesNothingButWhatJnaJackDoes(boolean follow, boolean listen, boolean more, int theirs) {
         try (Jackd jackd = Jackd.started(48_000, 64);
                 JackLink link = new JackLink("ghostnote", _ -> {});
                 JackLink sender = new JackLink("sender", _ -> {})) {
@@ -104,6 +124,12 @@ class CallbackAllocationTest {
             if (listen) {
                 link.listen((_, _, _) -> {});
                 sender.add((nowNs, _, out) -> out.send(nowNs, 0xF8, 0, 0));
+            }
+            if (more) {
+                BlockPlayer other = (nowNs, _, out) -> out.send(nowNs, 0x99, 36, 100);
+                link.midiOut("more").add(other);
+                link.sound(rate -> new Master(new SynthKit(ACOUSTIC, rate), rate, 0)).add(other);
+                link.sound(rate -> new Master(new SynthKit(ACOUSTIC, rate), rate, 0)).add(other);
             }
             link.start();
             sender.start();

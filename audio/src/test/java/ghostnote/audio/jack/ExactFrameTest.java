@@ -23,7 +23,7 @@ class ExactFrameTest {
 
     /** Marks each cycle's start and plays at random times within it, in no order. */
     private static final class RandomPlayer implements BlockPlayer {
-        private final SplittableRandom random = new SplittableRandom(7);
+        private final SplittableRandom random;
         private final int perCycle;
         private final long[] afterStartNs;
         private int sent;
@@ -34,7 +34,12 @@ class ExactFrameTest {
         private volatile int expected;
 
         private RandomPlayer(int events, int perCycle) {
+            this(events, perCycle, 7);
+        }
+
+        private RandomPlayer(int events, int perCycle, long seed) {
             this.perCycle = perCycle;
+            random = new SplittableRandom(seed);
             afterStartNs = new long[events];
             expected = Integer.MAX_VALUE;
         }
@@ -150,6 +155,35 @@ class ExactFrameTest {
                     out.send(nowNs + afterNs, NOTE_ON, i >> 7, i & 127);
                 }
             }
+        }
+    }
+
+    @Test
+    void eachPortCarriesItsOwnMessagesAtTheirFrames() {
+        try (Jackd jackd = Jackd.started(48_000, 128);
+                JackLink link = new JackLink("ghostnote", _ -> {});
+                Ear one = new Ear("one");
+                Ear other = new Ear("other")) {
+            RandomPlayer toOne = new RandomPlayer(EVENTS, 64, 1);
+            RandomPlayer toOther = new RandomPlayer(EVENTS, 100, 2);
+            JackMidiOut more = link.midiOut("more");
+            link.add(toOne);
+            more.add(toOther);
+            link.start();
+            link.connect("one:in");
+            link.connect(more, "other:in");
+            jackd.freewheel();
+            one.awaitCycles(100);
+            toOne.go = true;
+            toOther.go = true;
+            Jackd.await(() -> one.count() >= toOne.expected && other.count() >= toOther.expected);
+            one.awaitCycles(10);
+            assertEquals(toOne.expected, one.count());
+            assertEquals(toOther.expected, other.count());
+            assertEquals(List.of(), wrong(toOne, one, 48_000));
+            assertEquals(List.of(), wrong(toOther, other, 48_000));
+            assertEquals(0, link.counters().clamped() + link.counters().lost() + link.counters().carried());
+            assertEquals("", link.counters().lastFailure());
         }
     }
 

@@ -69,6 +69,32 @@ class JackLinkTest {
     }
 
     @Test
+    void eachPortIsConnectedToWhatWasWishedForItAndOneThatCannotBeHindersNone() {
+        try (Jackd _ = Jackd.started(48_000, 256);
+                Ear ear = new Ear();
+                Ear other = new Ear("other");
+                JackLink link = new JackLink("ghostnote", told::add)) {
+            JackMidiOut refused = link.midiOut("refused");
+            JackMidiOut more = link.midiOut("more");
+            link.add(new Counting());
+            link.connect("ear");
+            link.connect(refused, "nobody");
+            link.connect(more, "other");
+            Counting player = new Counting();
+            more.add(player);
+            assertFalse(more.isPlaying());
+            link.start();
+            assertTrue(more.isPlaying());
+            assertEquals(link.aheadNs(), more.aheadNs());
+            ear.awaitCount(10);
+            other.awaitCount(10);
+            assertEquals("no JACK MIDI input \"nobody\": there is \"ear:in\", \"other:in\"", told.get(1));
+            assertTrue(JackPorts.probe().orElseThrow().outputs().containsAll(
+                    List.of("ghostnote:midi_out", "ghostnote:refused", "ghostnote:more")));
+        }
+    }
+
+    @Test
     void portsOfTheServerAreListed() {
         try (Jackd _ = Jackd.started(44_100, 512);
                 Ear _ = new Ear();

@@ -8,7 +8,6 @@ import com.sun.management.ThreadMXBean;
 import ghostnote.audio.kit.SynthKit;
 import ghostnote.audio.sound.BlockHost;
 import ghostnote.audio.sound.BlockPlayer;
-import ghostnote.audio.sound.BlockPlayers;
 import ghostnote.audio.sound.IdleDriver;
 import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.Master;
@@ -294,8 +293,6 @@ class JackSoundTest {
         long[] systemNs = {0};
         JackClock clock = new JackClock(() -> systemNs[0]);
         JackCounters counters = new JackCounters();
-        BlockPlayers players =
-                new BlockPlayers(new IdleDriver(), clock.scale(), counters, counters::noteFailure);
         try (MixBus bus = new MixBus(new IdleDriver(), clock.scale(), counters, counters::noteFailure)) {
             for (int i = 0; i < 2; i++) {
                 int[] strokes = {0};
@@ -309,7 +306,7 @@ class JackSoundTest {
                 });
             }
             bus.prepare(RATE);
-            JackDuty duty = new JackDuty(clock, counters, players, bus);
+            JackDuty duty = new JackDuty(clock, counters, bus);
             long frame = 0;
             long leastBytes = Long.MAX_VALUE;
             for (int run = 0; run < 20 && leastBytes > 0; run++) {

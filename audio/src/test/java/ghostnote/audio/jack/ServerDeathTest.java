@@ -87,12 +87,17 @@ class ServerDeathTest {
         List<String> told = new CopyOnWriteArrayList<>();
         try (Jackd jackd = Jackd.started(48_000, 256);
                 JackLink link = new JackLink("ghostnote", told::add)) {
+            JackMidiOut more = link.midiOut("more");
             link.add(new Notes());
+            more.add(new Notes());
             link.start();
             // One that outlives its server in this process would confuse libjack, which knows one server at a time.
-            try (Ear ear = new Ear()) {
+            try (Ear ear = new Ear();
+                    Ear other = new Ear("other")) {
                 link.connect("ear");
+                link.connect(more, "other");
                 ear.awaitCount(100);
+                other.awaitCount(100);
                 LockSupport.parkNanos(SETTLE_NS);
             }
             try (ClockWatch watch = new ClockWatch(link.clock())) {
@@ -121,8 +126,10 @@ class ServerDeathTest {
         Jackd.await(() -> !link.isConnected());
         jackd.start();
         long upNs = System.nanoTime();
-        try (Ear again = new Ear()) {
+        try (Ear again = new Ear();
+                Ear other = new Ear("other")) {
             again.awaitCount(10);
+            other.awaitCount(10);
             long tookNs = System.nanoTime() - upNs;
             assertTrue(tookNs < LONGEST_BACK_NS, "back after %d ms".formatted(tookNs / 1_000_000));
             LockSupport.parkNanos(SETTLE_NS);
