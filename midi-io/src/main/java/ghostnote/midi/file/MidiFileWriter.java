@@ -5,19 +5,21 @@ import ghostnote.engine.drum.DrumNotes;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes Standard MIDI Files of format 0. The same music always gives the same bytes.
+ * Writes Standard MIDI Files: music alone as format 0, several parts as format 1, where a first track holds tempo and meter
+ * and each part has a track after it. The same music always gives the same bytes.
  *
- * <p>Every note gets its own note-off, one gate after it, but not after the next hit of the same note and not after the
- * end. Of two hits of one note on one tick the louder is kept. On one tick meter and tempo come first, then offs, then
- * ons. The track ends at {@code endTick}, or a tick after the last note if that is later.
+ * <p>Every note gets its own note-off, one gate after it, but not after the next hit of the same note in its part and not
+ * after the end. Of two hits of one note on one tick of a part the louder is kept. On one tick meter and tempo come first,
+ * then offs, then ons. All tracks end at the latest {@code endTick}, or a tick after the last note if that is later.
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  *
- * @param trackName what a DAW shows; none if empty
+ * @param trackName what a DAW shows for the first track, which of several parts is the name of the whole; none if empty
  * @param gateTicks from a note's on to its off, 1 or more
  */
 public record MidiFileWriter(String trackName, int gateTicks) {
@@ -42,6 +44,11 @@ public record MidiFileWriter(String trackName, int gateTicks) {
         WholeFile.write(file, bytes(music));
     }
 
+    /** The same with several parts. */
+    public void write(Path file, List<NamedMusic> parts) throws IOException {
+        WholeFile.write(file, bytes(parts));
+    }
+
     /**
      * The whole file as bytes.
      *
@@ -52,14 +59,47 @@ public record MidiFileWriter(String trackName, int gateTicks) {
         TrackWriter track = new TrackWriter(trackName);
         music.meters().forEach(track::add);
         music.tempos().forEach(track::add);
-        List<NoteOn> noteOns = music.struckOnce();
-        long lastOn = noteOns.isEmpty() ? -1 : noteOns.getLast().tick();
-        long endTick = Math.max(music.endTick(), lastOn + 1);
-        addNotes(track, noteOns, endTick);
-        return file(music.ppqn(), track.endedAt(endTick));
+        long endTick = endOf(music);
+        addNotes(track, music, endTick);
+        return file(0, music.ppqn(), List.of(track.endedAt(endTick)));
     }
 
-    private void addNotes(TrackWriter track, List<NoteOn> noteOns, long endTick) {
+    /**
+     * The same with several parts. A tempo or meter that several of them hold is written once.
+     *
+     * @param parts one or more, of one resolution
+     */
+    public byte[] bytes(List<NamedMusic> parts) {
+        int ppqn = ppqnOf(parts);
+        long endTick = parts.stream().mapToLong(part -> endOf(part.music())).max().orElseThrow();
+        TrackWriter time = new TrackWriter(trackName);
+        parts.stream().flatMap(part -> part.music().meters().stream()).distinct().forEach(time::add);
+        parts.stream().flatMap(part -> part.music().tempos().stream()).distinct().forEach(time::add);
+        List<byte[]> tracks = new ArrayList<>(List.of(time.endedAt(endTick)));
+        for (NamedMusic part : parts) {
+            TrackWriter track = new TrackWriter(part.name());
+            addNotes(track, part.music(), endTick);
+            tracks.add(track.endedAt(endTick));
+        }
+        return file(1, ppqn, tracks);
+    }
+
+    private static int ppqnOf(List<NamedMusic> parts) {
+        List<Integer> all =
+                parts.stream().map(part -> part.music().ppqn()).distinct().toList();
+        if (all.size() != 1) {
+            throw new IllegalArgumentException("expected parts of one resolution, found ticks a quarter " + all);
+        }
+        return all.getFirst();
+    }
+
+    private static long endOf(MidiFile music) {
+        long lastOn = music.noteOns().stream().mapToLong(NoteOn::tick).max().orElse(-1);
+        return Math.max(music.endTick(), lastOn + 1);
+    }
+
+    private void addNotes(TrackWriter track, MidiFile music, long endTick) {
+        List<NoteOn> noteOns = music.struckOnce();
         long[] offTicks = new long[noteOns.size()];
         long[] nextOnTick = new long[16 * 128];
         Arrays.fill(nextOnTick, endTick);
@@ -74,17 +114,18 @@ public record MidiFileWriter(String trackName, int gateTicks) {
         }
     }
 
-    private static byte[] file(int ppqn, byte[] track) {
+    private static byte[] file(int format, int ppqn, List<byte[]> tracks) {
         int headerBytes = 6;
-        return ByteBuffer.allocate(2 * Chunks.PREFIX_BYTES + headerBytes + track.length)
+        int tracksBytes = tracks.stream().mapToInt(track -> Chunks.PREFIX_BYTES + track.length).sum();
+        ByteBuffer file = ByteBuffer.allocate(Chunks.PREFIX_BYTES + headerBytes + tracksBytes)
                 .putInt(Chunks.HEADER)
                 .putInt(headerBytes)
-                .putShort((short) 0)
-                .putShort((short) 1)
-                .putShort((short) ppqn)
-                .putInt(Chunks.TRACK)
-                .putInt(track.length)
-                .put(track)
-                .array();
+                .putShort((short) format)
+                .putShort((short) tracks.size())
+                .putShort((short) ppqn);
+        for (byte[] track : tracks) {
+            file.putInt(Chunks.TRACK).putInt(track.length).put(track);
+        }
+        return file.array();
     }
 }

@@ -3,7 +3,7 @@
  *
  * <pre>
  *   file --&gt; MidiFileReader --&gt; TrackReader, a track at a time --&gt; Findings --&gt; MidiFile
- *   MidiFile --&gt; MidiFileWriter --&gt; file (written aside, forced, renamed)
+ *   MidiFile, or a NamedMusic for each part --&gt; MidiFileWriter --&gt; file (written aside, forced, renamed)
  * </pre>
  *
  * Reading is total: any bytes give a {@link ghostnote.midi.file.MidiFile}, with the notes that could be saved and

@@ -3,6 +3,7 @@ package ghostnote.midi.file;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.engine.drum.DrumNotes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.SplittableRandom;
 import javax.sound.midi.MidiEvent;
 import javax.sound.midi.Sequence;
 import javax.sound.midi.ShortMessage;
+import javax.sound.midi.Track;
 import org.junit.jupiter.api.Test;
 
 class JdkOracleTest {
@@ -52,7 +54,7 @@ class JdkOracleTest {
 
     private static void assertSame(Sequence sequence, byte[] bytes, Path file) {
         MidiFile music = MidiFileReader.parse(bytes);
-        assertEquals(JdkMidi.noteOns(sequence), music.noteOns(), file.toString());
+        assertEquals(JdkMidi.noteOns(sequence.getTracks()), music.noteOns(), file.toString());
         assertEquals(sequence.getResolution(), music.ppqn(), file.toString());
         assertEquals(sequence.getTickLength(), music.endTick(), file.toString());
     }
@@ -65,18 +67,37 @@ class JdkOracleTest {
             int gateTicks = random.nextInt(1, 500);
             byte[] bytes = new MidiFileWriter("Schlagzeug", gateTicks).bytes(music);
             Sequence sequence = JdkMidi.sequence(bytes).orElseThrow();
-            assertEquals(music.noteOns(), JdkMidi.noteOns(sequence), "seed " + seed);
+            assertEquals(music.noteOns(), JdkMidi.noteOns(sequence.getTracks()), "seed " + seed);
             assertEquals(music.endTick(), sequence.getTickLength(), "seed " + seed);
-            assertBalanced(sequence, gateTicks, "seed " + seed);
+            assertBalanced(JdkMidi.channelEvents(sequence.getTracks()), gateTicks, "seed " + seed);
+        }
+    }
+
+    @Test
+    void theJdkReadsEachPartWeWriteAsATrackAfterThatOfTempoAndMeter() {
+        for (int seed = 0; seed < 100; seed++) {
+            List<NamedMusic> parts = MidiFileWriterTest.randomParts(new SplittableRandom(seed));
+            Sequence sequence =
+                    JdkMidi.sequence(new MidiFileWriter().bytes(parts)).orElseThrow();
+            Track[] tracks = sequence.getTracks();
+            assertEquals(1 + parts.size(), tracks.length, "seed " + seed);
+            assertEquals(List.of(), JdkMidi.noteOns(tracks[0]), "seed " + seed);
+            for (int i = 0; i < parts.size(); i++) {
+                Track track = tracks[1 + i];
+                assertEquals(parts.get(i).name(), JdkMidi.name(track), "seed " + seed);
+                assertEquals(parts.get(i).music().noteOns(), JdkMidi.noteOns(track), "seed " + seed);
+                assertEquals(parts.getFirst().music().endTick(), track.ticks(), "seed " + seed);
+                assertBalanced(JdkMidi.channelEvents(track), DrumNotes.GATE_TICKS, "seed " + seed);
+            }
         }
     }
 
     /** Of each note at most one sounds at a time, for 1 tick to one gate. */
-    private static void assertBalanced(Sequence sequence, int gateTicks, String name) {
+    private static void assertBalanced(List<MidiEvent> events, int gateTicks, String name) {
         long silent = -1;
         long[] onTick = new long[16 * 128];
         Arrays.fill(onTick, silent);
-        for (MidiEvent event : JdkMidi.channelEvents(sequence)) {
+        for (MidiEvent event : events) {
             ShortMessage message = (ShortMessage) event.getMessage();
             int key = message.getChannel() << 7 | message.getData1();
             if (message.getCommand() == ShortMessage.NOTE_ON) {

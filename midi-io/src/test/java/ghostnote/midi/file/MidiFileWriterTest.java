@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -81,6 +82,96 @@ class MidiFileWriterTest {
     }
 
     @Test
+    void theBytesOfSeveralPartsAreThoseOfTheFormat() {
+        List<NamedMusic> parts = List.of(
+                new NamedMusic("kit", MidiFile.of(List.of(NoteOn.drum(0, 36, 100)), 120, 7, 8, BAR_OF_7_8)),
+                new NamedMusic("shaker", MidiFile.of(List.of(NoteOn.drum(240, 82, 90)), 120, 7, 8, BAR_OF_7_8)));
+        String expected = """
+                4D546864 00000006 0001 0003 01E0
+                4D54726B 0000001A
+                00 FF 03 02 4768
+                00 FF 58 04 07031808
+                00 FF 51 03 07A120
+                8D10 FF 2F 00
+                4D54726B 00000014
+                00 FF 03 03 6B6974
+                00 99 2464
+                3C 89 2440
+                8C54 FF 2F 00
+                4D54726B 00000018
+                00 FF 03 06 7368616B6572
+                8170 99 525A
+                3C 89 5240
+                8A64 FF 2F 00
+                """;
+        assertEquals(
+                expected.replaceAll("\\s", ""),
+                HexFormat.of().withUpperCase().formatHex(new MidiFileWriter("Gh", 60).bytes(parts)));
+    }
+
+    @Test
+    void severalPartsAreReadBackMerged() {
+        for (int seed = 0; seed < 300; seed++) {
+            List<NamedMusic> parts = randomParts(new SplittableRandom(seed));
+            MidiFile merged = MidiFileReader.parse(WRITER.bytes(parts));
+            assertEquals(mergedNotes(parts), merged.noteOns(), "seed " + seed);
+            assertEquals(parts.getFirst().music().tempos(), merged.tempos(), "seed " + seed);
+            assertEquals(parts.getFirst().music().meters(), merged.meters(), "seed " + seed);
+            assertEquals(parts.getFirst().music().endTick(), merged.endTick(), "seed " + seed);
+            assertEquals(parts.getFirst().music().ppqn(), merged.ppqn(), "seed " + seed);
+            assertEquals(merged.noteOns().isEmpty() ? List.of("no notes") : List.of(), merged.warnings(), "seed " + seed);
+            assertArrayEquals(WRITER.bytes(parts), WRITER.bytes(parts), "seed " + seed);
+        }
+    }
+
+    /** Some parts of one time: their notes differ, tempo, meter and length do not. */
+    static List<NamedMusic> randomParts(SplittableRandom random) {
+        MidiFile first = randomMusic(random);
+        List<NamedMusic> parts = new ArrayList<>(List.of(new NamedMusic("kit", first)));
+        for (int more = random.nextInt(4); more > 0; more--) {
+            List<NoteOn> noteOns = randomMusic(random).noteOns().stream()
+                    .filter(on -> on.tick() < first.endTick())
+                    .toList();
+            parts.add(new NamedMusic(
+                    "part-" + more,
+                    new MidiFile(0, first.ppqn(), noteOns, first.tempos(), first.meters(), first.endTick(), List.of())));
+        }
+        return parts;
+    }
+
+    static List<NoteOn> mergedNotes(List<NamedMusic> parts) {
+        return parts.stream()
+                .flatMap(part -> part.music().noteOns().stream())
+                .sorted(Comparator.comparingLong(NoteOn::tick))
+                .toList();
+    }
+
+    @Test
+    void whatOnePartLacksOfTempoAndMeterTheOthersTell() {
+        MidiFile whole = MidiFile.of(
+                List.of(),
+                List.of(TempoChange.ofBpm(0, 120), TempoChange.ofBpm(1_920, 90)),
+                List.of(new MeterChange(0, 4, 4), new MeterChange(1_920, 3, 4)),
+                3_360);
+        MidiFile lacking = MidiFile.of(List.of(), 120, 4, 4, 1_920);
+        MidiFile read = MidiFileReader.parse(
+                WRITER.bytes(List.of(new NamedMusic("kit", lacking), new NamedMusic("bells", whole))));
+        assertEquals(whole.tempos(), read.tempos());
+        assertEquals(whole.meters(), read.meters());
+        assertEquals(3_360, read.endTick());
+    }
+
+    @Test
+    void partsThatAreNotOfOneResolutionAreRefused() {
+        NamedMusic fine = new NamedMusic("kit", ONE_KICK);
+        NamedMusic coarse = new NamedMusic("bells", ONE_KICK.atPpqn(96));
+        assertEquals(
+                "expected parts of one resolution, found ticks a quarter [480, 96]",
+                assertThrows(IllegalArgumentException.class, () -> WRITER.bytes(List.of(fine, coarse))).getMessage());
+        assertThrows(IllegalArgumentException.class, () -> WRITER.bytes(List.of()));
+    }
+
+    @Test
     void aReHitInsideTheGateEndsTheEarlierNoteFirst() {
         assertEquals(
                 List.of("0 on 36", "20 off 36", "20 on 36", "80 off 36"),
@@ -138,6 +229,9 @@ class MidiFileWriterTest {
         WRITER.write(file, ONE_KICK);
         assertArrayEquals(WRITER.bytes(ONE_KICK), Files.readAllBytes(file));
         assertEquals(ONE_KICK, MidiFileReader.read(file));
+        List<NamedMusic> parts = List.of(new NamedMusic("kit", ONE_KICK), new NamedMusic("bells", ONE_KICK));
+        WRITER.write(file, parts);
+        assertArrayEquals(WRITER.bytes(parts), Files.readAllBytes(file));
         assertEquals(List.of(file), listing());
     }
 
