@@ -13,6 +13,7 @@ import ghostnote.ui.config.Config;
 import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.journal.Journal;
 import ghostnote.ui.journal.JournalFolder;
+import ghostnote.ui.journal.Journals;
 import ghostnote.ui.play.Casting;
 import ghostnote.ui.play.HeadlessView;
 import ghostnote.ui.play.Inputs;
@@ -263,7 +264,7 @@ final class PlayOptions {
                 }
             };
             JournalFolder folder = JournalFolder.ofUser();
-            Optional<Journal> journal = beginJournal(folder, cast, wishes, chosenSeed, view::tell);
+            Optional<Journals> journals = beginJournals(folder, cast, wishes, chosenSeed, view::tell);
             try {
                 Performance performance = new Performance(
                         casting,
@@ -271,14 +272,14 @@ final class PlayOptions {
                         outputs,
                         jack,
                         settings,
-                        journal,
+                        journals,
                         KitOptions.kits(),
                         view,
                         keeper,
                         clock);
                 performance.play(System.out, json);
             } finally {
-                journal.ifPresent(book -> end(book, folder, view::tell));
+                journals.ifPresent(books -> end(books, folder, view::tell));
             }
         }
     }
@@ -306,23 +307,23 @@ final class PlayOptions {
     }
 
     /** Where there can be none, that is told, and it plays all the same. */
-    private Optional<Journal> beginJournal(
+    private Optional<Journals> beginJournals(
             JournalFolder folder, Cast cast, Wishes wishes, long chosenSeed, Consumer<String> tell) {
         try {
-            return Optional.of(new Journal(
+            Journal journal = new Journal(
                     folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
                     () -> new JournalText(
                             drummerOptions.set(cast, chosenSeed, wishes.withCues(List.of()), 0), cast),
-                    NanoClock.system(),
-                    tell));
+                    tell);
+            return Optional.of(new Journals(List.of(journal), NanoClock.system()));
         } catch (IOException refusal) {
             tell.accept(refusal.getMessage() + "; playing goes on");
             return Optional.empty();
         }
     }
 
-    private static void end(Journal journal, JournalFolder folder, Consumer<String> tell) {
-        journal.close();
+    private static void end(Journals journals, JournalFolder folder, Consumer<String> tell) {
+        journals.close();
         try {
             folder.tidy();
         } catch (IOException failure) {

@@ -3,26 +3,22 @@ package ghostnote.ui.journal;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.drum.Voice;
-import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.ring.HitRing;
-import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.ui.set.JournalText;
 import java.io.IOException;
 import java.util.ArrayDeque;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Writes every hit a tenth of a second before it sounds, and every turn of a knob when it is made. What is written may
- * be some hits more than was heard, never one less.
+ * What is written of one ring into one file: every hit a tenth of a second before it sounds, and every turn of a knob when
+ * it is made. What is written may be some hits more than was heard, never one less.
  *
  * <p>A disk that takes no more is told of once; the lines wait, and are written when it takes them again.
  *
- * <p>Thread: its own, {@code journal}, and {@code journal-force}, which waits for the disk. Real-time safe: no; nobody
- * waits for it.
+ * <p>Thread: the {@code journal} thread of {@link Journals}; {@link #force} any. Real-time safe: no; nobody waits for it.
  */
 public final class Journal implements AutoCloseable {
     /**
@@ -31,25 +27,18 @@ public final class Journal implements AutoCloseable {
      */
     private static final long AHEAD_NS = 100_000_000;
 
-    private static final long LOOK_NS = 10_000_000;
-    private static final long FORCE_NS = 1_000_000_000;
-
     private final JournalFile file;
     private final Supplier<JournalText> makeText;
     private JournalText text;
-    private final NanoClock clock;
     private final Consumer<String> teller;
     private final ArrayDeque<Hit> coming = new ArrayDeque<>();
     private final HitHandler toLines = new ToLines();
-    private final Thread writer = new Thread(this::run, "journal");
-    private final Thread forcer = new Thread(this::forceEachSecond, "journal-force");
 
     private HitRing.Reader hits;
     private Playhead playhead;
     private long nextNumber;
     private boolean isTroubled;
     private boolean isFull;
-    private volatile boolean running = true;
     private volatile boolean forced = true;
 
     private record Hit(long number, long tick, int voice, int velocity) {}
@@ -60,41 +49,20 @@ public final class Journal implements AutoCloseable {
      *     a while
      * @param teller is told, in one line, that something could not be written; any thread
      */
-    public Journal(
-            JournalFile file,
-            Supplier<JournalText> makeText,
-            NanoClock clock,
-            Consumer<String> teller) {
+    public Journal(JournalFile file, Supplier<JournalText> makeText, Consumer<String> teller) {
         this.file = file;
         this.makeText = makeText;
-        this.clock = clock;
         this.teller = teller;
-        writer.setDaemon(true);
-        forcer.setDaemon(true);
     }
 
     /**
-     * Begins to write, before anything is played. Thread: the one that starts the performance.
+     * Says what is written, before anything else.
      *
      * @param toBePlayed has read nothing yet
      */
-    public void start(HitRing.Reader toBePlayed, Playhead where) {
-        listenTo(toBePlayed, where);
-        writer.start();
-        forcer.start();
-    }
-
     void listenTo(HitRing.Reader toBePlayed, Playhead where) {
         hits = toBePlayed;
         playhead = where;
-    }
-
-    private void run() {
-        writeHead();
-        while (running) {
-            work(clock.nanoTime());
-            LockSupport.parkNanos(LOOK_NS);
-        }
     }
 
     void writeHead() {
@@ -156,14 +124,8 @@ public final class Journal implements AutoCloseable {
         }
     }
 
-    private void forceEachSecond() {
-        while (running) {
-            LockSupport.parkNanos(this, FORCE_NS);
-            force();
-        }
-    }
-
-    private void force() {
+    /** Waits until the disk has what was written. */
+    void force() {
         if (!forced) {
             forced = true;
             try {
@@ -180,27 +142,16 @@ public final class Journal implements AutoCloseable {
      *
      * @param endTick hits at it or later were not played
      */
-    public void end(long endTick) {
-        stop();
+    void end(long endTick) {
         hits.drain(toLines, Integer.MAX_VALUE);
         coming.removeIf(hit -> hit.tick >= endTick);
         addHitsUpTo(endTick);
         add("end " + endTick);
         write();
-        force();
-    }
-
-    private void stop() {
-        running = false;
-        LockSupport.unpark(writer);
-        LockSupport.unpark(forcer);
-        // The other one may wait for the disk, for which nobody else is to wait.
-        Threads.joinWhole(writer);
     }
 
     @Override
     public void close() {
-        stop();
         try {
             file.close();
         } catch (IOException failure) {

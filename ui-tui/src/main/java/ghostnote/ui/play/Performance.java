@@ -22,7 +22,7 @@ import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.OutputWarmUp;
 import ghostnote.presets.Kits;
 import ghostnote.ui.controller.Controllers;
-import ghostnote.ui.journal.Journal;
+import ghostnote.ui.journal.Journals;
 import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
@@ -111,7 +111,7 @@ public final class Performance {
     private final Steering steering;
     private final HitRing.Reader viewHits;
     private final HitRing.Reader journalHits;
-    private final Optional<Journal> journal;
+    private final Optional<Journals> journals;
     private final Take take;
     private final Keeper keeper;
     private final Requests requests;
@@ -128,7 +128,7 @@ public final class Performance {
     /**
      * @param casting who plays; the caller closes it
      * @param inputs where clocks may come in, and the performer's hits do
-     * @param journal where what is played is written as it is; not begun yet
+     * @param journals where what is played is written as it is; not begun yet
      * @param kits those that can be named
      * @param view what the performer sees; closed when all is over
      */
@@ -138,7 +138,7 @@ public final class Performance {
             Outputs outputs,
             Optional<JackLink> jack,
             Settings settings,
-            Optional<Journal> journal,
+            Optional<Journals> journals,
             Kits kits,
             View view,
             Keeper keeper,
@@ -148,7 +148,7 @@ public final class Performance {
         this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
-        this.journal = journal;
+        this.journals = journals;
         requests = new Requests(clock);
         this.jack = jack;
         this.view = view;
@@ -190,7 +190,7 @@ public final class Performance {
         boolean hasBegun = false;
         long firstBeatMs = 0;
         try {
-            journal.ifPresent(book -> book.start(journalHits, playhead));
+            journals.ifPresent(books -> books.start(List.of(journalHits), playhead));
             warmUp();
             String whereTo = outputs.await();
             clockwork.follow(settings.sync());
@@ -219,7 +219,7 @@ public final class Performance {
                 lookAhead.close();
             } finally {
                 try {
-                    journal.ifPresent(book -> book.end(playedUntil()));
+                    journals.ifPresent(books -> books.end(playedUntil()));
                     if (hasBegun) {
                         // Else there is nothing worth the place of what lies there.
                         keep();

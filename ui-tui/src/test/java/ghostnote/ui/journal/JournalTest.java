@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Knob;
-import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Meter;
@@ -14,12 +13,7 @@ import ghostnote.engine.time.Timeline;
 import ghostnote.engine.transport.Motion;
 import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.transport.Transport;
-import ghostnote.ui.cast.Cast;
-import ghostnote.ui.cast.Drummers;
 import ghostnote.ui.play.Take;
-import ghostnote.ui.set.JournalText;
-import ghostnote.ui.set.SetFile;
-import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +50,7 @@ class JournalTest {
     }
 
     private Journal begin(JournalFile file) {
-        Values initial = new Values();
-        initial.set(Control.TEMPO, (float) TEMPO_BPM);
-        Cast cast = new Cast();
-        cast.add(Drummers.usual());
-        SetFile begun = SetFile.of(cast, "float32", 1, 0, Wishes.of(initial, List.of()));
-        Journal journal = new Journal(file, () -> new JournalText(begun, cast), () -> 0, told::add);
+        Journal journal = new Journal(file, () -> Texts.of(TEMPO_BPM), told::add);
         journal.listenTo(read, playhead);
         journal.writeHead();
         transport.add(Motion.ROLLS, 0, 0, Timeline.nanosPerTick(TEMPO_BPM), 0);
