@@ -1,9 +1,10 @@
 package ghostnote.ui.cli;
 
 import ghostnote.engine.disk.IoReason;
-import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.midi.file.NamedMusic;
 import ghostnote.ui.journal.JournalFolder;
+import ghostnote.ui.journal.PastPerformance;
 import ghostnote.ui.journal.Remains;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.set.SetException;
@@ -12,7 +13,9 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +28,8 @@ import picocli.CommandLine.Parameters;
         header = "Saves what was played before a crash as a MIDI file and a set file.",
         description = "Every hit is written to a journal as it is played, in $XDG_STATE_HOME/ghostnote or"
                 + " ~/.local/state/ghostnote. Without a journal's name this is the last performance that did not end"
-                + " as it should; the last 20 that did are there too.")
+                + " as it should; the last 20 that did are there too. Drummers who play at once have a journal each: they"
+                + " become the tracks of one MIDI file, and a set file each.")
 final class RecoverCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "JOURNAL", description = "The journal of another performance.")
     private Path asked;
@@ -33,36 +37,83 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The MIDI file to write; the set file lies beside it, with the same name and .set. Default:"
-                    + " the journal's name, in this folder.")
+            description = "The MIDI file to write; the set file lies beside it, with the same name and .set, before which"
+                    + " that of several drummers has the name of its track. Default: the journal's name, in this folder.")
     private Path out;
+
+    /** What is left of one who played. */
+    private record Player(String track, Remains remains, Take take) {
+        static Player of(PastPerformance.Part part) throws IOException {
+            Remains remains = read(part.journal());
+            Take take = new Take(remains.meter(), remains.firstTempoBpm());
+            remains.tell(take);
+            return new Player(part.track(), remains, take);
+        }
+    }
 
     @Override
     public Integer call() throws IOException {
-        Path journal = asked != null ? asked : lastBroken();
-        Remains remains = read(journal);
-        Take take = new Take(remains.meter(), remains.firstTempoBpm());
-        remains.tell(take);
-        long endTick = remains.endTick().orElse(take.lastTick() + 1);
-        Path midi = out != null ? out : Path.of(withoutEnding(journal) + ".mid");
-        Path set = midi.resolveSibling(withoutEnding(midi) + ".set");
-        MidiFile music = take.music(endTick);
-        new MidiFileWriter().write(midi, music);
-        SetFile.write(set, SetFile.withEnd(remains.setLines(), endTick));
+        PastPerformance performance =
+                asked != null ? PastPerformance.alone(withoutEnding(asked), asked) : lastBroken();
+        List<Player> players = players(performance);
+        long endTick = endTick(players);
+        Path midi = out != null ? out : Path.of(performance.name() + ".mid");
+        List<NamedMusic> parts = players.stream()
+                .map(player -> new NamedMusic(player.track(), player.take().music(endTick)))
+                .toList();
+        boolean isAlone = parts.size() == 1;
+        if (isAlone) {
+            new MidiFileWriter().write(midi, parts.getFirst().music());
+        } else {
+            new MidiFileWriter().write(midi, parts);
+        }
+        List<String> written = new ArrayList<>(List.of(midi.toString()));
+        for (Player player : players) {
+            String ending = isAlone ? ".set" : "." + player.track() + ".set";
+            Path set = midi.resolveSibling(withoutEnding(midi) + ending);
+            SetFile.write(set, SetFile.withEnd(player.remains().setLines(), endTick));
+            written.add(set.toString());
+        }
+        int damaged = players.stream().mapToInt(player -> player.remains().damaged()).sum();
         System.err.printf(
-                "%s, %s: %d notes, to bar %d%s%n",
-                midi,
-                set,
-                music.noteOns().size(),
-                take.barAt(endTick - 1) + 1,
-                remains.damaged() == 0 ? "" : "; lines left out as torn or damaged: " + remains.damaged());
+                "%s: %d notes, to bar %d%s%n",
+                String.join(", ", written),
+                parts.stream().mapToInt(part -> part.music().noteOns().size()).sum(),
+                players.getFirst().take().barAt(endTick - 1) + 1,
+                damaged == 0 ? "" : "; lines left out as torn or damaged: " + damaged);
         return ExitCode.OK;
     }
 
-    private static Path lastBroken() throws IOException {
+    /** Of several, one of whom nothing can be read does not cost the others. */
+    private static List<Player> players(PastPerformance performance) throws IOException {
+        List<Player> players = new ArrayList<>();
+        for (PastPerformance.Part part : performance.parts()) {
+            try {
+                players.add(Player.of(part));
+            } catch (IOException | SetException refusal) {
+                if (players.isEmpty() && part.equals(performance.parts().getLast())) {
+                    throw refusal;
+                }
+                PlayOptions.tell(refusal.getMessage() + "; it is left out");
+            }
+        }
+        return players;
+    }
+
+    /** Where it ended for one it ended for all; where it did for none, with the last hit. */
+    private static long endTick(List<Player> players) {
+        return players.stream()
+                .flatMap(player -> player.remains().endTick().stream())
+                .max(Comparator.naturalOrder())
+                .orElseGet(() -> 1 + players.stream()
+                        .mapToLong(player -> player.take().lastTick())
+                        .max()
+                        .orElseThrow());
+    }
+
+    private static PastPerformance lastBroken() throws IOException {
         JournalFolder folder = JournalFolder.ofUser();
-        Optional<Path> journal = folder.lastBroken();
-        return journal.orElseThrow(() -> new FileNotFoundException(
+        return folder.lastBroken().orElseThrow(() -> new FileNotFoundException(
                 "every performance ended as it should; journals of the last ones are in %s, name one to save it"
                         .formatted(folder.path())));
     }

@@ -15,7 +15,7 @@ import java.nio.file.StandardOpenOption;
  *
  * <p>Thread: one, but {@link #force} any. Real-time safe: no.
  */
-final class JournalFile implements AutoCloseable {
+public final class JournalFile implements AutoCloseable {
     /** Some hours of drums that no disk took; further ones are left out. */
     private static final int MOST_PENDING_CHARACTERS = 8 << 20;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /**
- * The journals of one performance, one for each who plays.
+ * The journals of one performance, one for each ring that is played.
  *
  * <p>Thread: its own, {@code journal}, which writes all of them, and {@code journal-force}, which waits for the disk.
  * Real-time safe: no; nobody waits for it.

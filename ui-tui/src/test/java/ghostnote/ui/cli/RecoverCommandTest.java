@@ -4,14 +4,21 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ghostnote.engine.drum.Voice;
+import ghostnote.engine.os.Threads;
+import ghostnote.midi.file.MidiFile;
 import ghostnote.midi.file.MidiFileReader;
 import ghostnote.midi.file.NoteOn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -79,6 +86,87 @@ class RecoverCommandTest {
                 "replay", folder.resolve("recovered.set").toString(), "--out", again.toString());
         assertEquals(0, replayed.exitCode(), replayed::err);
         assertArrayEquals(Files.readAllBytes(midi), Files.readAllBytes(again));
+    }
+
+    @Test
+    void ofTwoWhoPlayedAtOnceAndWereKilledBothAreInOneFile() throws Exception {
+        int sounded = killTwoDrummers();
+        Path midi = folder.resolve("recovered.mid");
+        Ghostnote.Result result = recover(folder, midi);
+        assertEquals(0, result.exitCode(), result::err);
+        MidiFile music = MidiFileReader.read(midi);
+        assertEquals(1, music.format());
+        int kicks = assertAllHits(music, Voice.KICK, sounded);
+        int cowbells = assertAllHits(music, Voice.COWBELL, sounded);
+        Path kit = folder.resolve("recovered.kit.set");
+        Path percussion = folder.resolve("recovered.percussion.set");
+        assertTrue(
+                result.err().contains("%s, %s, %s: %d notes, to bar ".formatted(midi, kit, percussion, kicks + cowbells)),
+                result::err);
+        assertEquals(Files.readAllLines(kit), Files.readAllLines(percussion));
+    }
+
+    @Test
+    void ofTwoAJournalOfWhichNothingIsLeftDoesNotCostTheOther() throws Exception {
+        int sounded = killTwoDrummers();
+        Path kit = journal("kit");
+        Path percussion = journal("percussion");
+        byte[] whole = Files.readAllBytes(percussion);
+        Files.write(percussion, Arrays.copyOf(whole, whole.length - 5));
+        Files.write(kit, new byte[0]);
+        Path midi = folder.resolve("recovered.mid");
+        Ghostnote.Result result = recover(folder, midi);
+        assertEquals(0, result.exitCode(), result::err);
+        assertEquals(
+                "ghostnote: %s: not a journal, or nothing in it is whole; it is left out".formatted(kit),
+                result.errLines().getFirst());
+        assertTrue(result.err().contains("; lines left out as torn or damaged: 1"), result::err);
+        assertAllHits(MidiFileReader.read(midi), Voice.COWBELL, sounded - 1);
+        Files.write(percussion, new byte[0]);
+        assertEquals(ExitCode.NO_INPUT, recover(folder, midi).exitCode());
+    }
+
+    /** How many hits of each sounded. */
+    private int killTwoDrummers() throws Exception {
+        Path out = folder.resolve("out");
+        ProcessBuilder builder = Ghostnote.java(List.of(), "ghostnote.ui.journal.TwoDrummers")
+                .redirectOutput(out.toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("XDG_STATE_HOME", folder.toString());
+        Process process = builder.start();
+        Threads.waitFor(() -> soundedSoFar(out) >= 150 || !process.isAlive(), 5, 60_000);
+        assertEquals(128 + 9, process.destroyForcibly().waitFor(), () -> "it was not killed");
+        assertEquals("", Files.readString(folder.resolve("err")).replaceAll("(?m)^WARNING: .*\\R", ""));
+        return soundedSoFar(out);
+    }
+
+    private static int soundedSoFar(Path out) {
+        try {
+            return Files.readAllLines(out).size();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path journal(String track) throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("ghostnote"))) {
+            return files.filter(file -> file.toString().endsWith("." + track + ".journal"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    /** Those that sounded, and no more than a few that were about to. */
+    private static int assertAllHits(MidiFile music, Voice voice, int sounded) {
+        List<Long> ticks = music.noteOns().stream()
+                .filter(on -> on.note() == voice.note())
+                .map(NoteOn::tick)
+                .toList();
+        assertEquals(LongStream.range(0, ticks.size()).map(number -> 10 * number).boxed().toList(), ticks);
+        assertTrue(
+                ticks.size() >= sounded && ticks.size() <= sounded + 50,
+                () -> "%d of %s, but %d sounded".formatted(ticks.size(), voice, sounded));
+        return ticks.size();
     }
 
     @Test
