@@ -1,7 +1,6 @@
 package ghostnote.engine.ring;
 
-import com.lmax.disruptor.RingBuffer;
-import com.lmax.disruptor.YieldingWaitStrategy;
+import com.lmax.disruptor.Sequence;
 import ghostnote.engine.RealTime;
 import java.lang.invoke.VarHandle;
 
@@ -19,7 +18,7 @@ public final class HitRing {
      */
     private static final int HALF_WRITTEN = 3;
 
-    private final RingBuffer<Slot> slots;
+    private final Slots slots;
     private long offered;
 
     private static final int HIT = 0;
@@ -27,26 +26,43 @@ public final class HitRing {
     private static final int CHANGE = 2;
     private static final int END = 3;
 
-    /** A prefilled place in the ring. */
-    private static final class Slot {
-        private int kind;
-        private long number;
-        private long tick;
-        private int voiceOrKnob;
-        private float value;
-        private float likelihood;
+    /** All places of a ring, column by column: an object for each would take twice the memory. */
+    private static final class Slots {
+        private final int capacity;
+        private final byte[] kinds;
+        private final long[] numbers;
+        private final long[] ticks;
+        private final short[] voicesOrKnobs;
+        private final float[] values;
+        private final float[] likelihoods;
+
+        /** The last that was published. */
+        private final Sequence cursor = new Sequence();
+
+        Slots(int capacity) {
+            this.capacity = capacity;
+            kinds = new byte[capacity];
+            numbers = new long[capacity];
+            ticks = new long[capacity];
+            voicesOrKnobs = new short[capacity];
+            values = new float[capacity];
+            likelihoods = new float[capacity];
+        }
+
+        @RealTime
+        int at(long sequence) {
+            return (int) sequence & capacity - 1;
+        }
     }
 
     /**
      * @param capacity a power of two, 4 or more
      */
     public HitRing(int capacity) {
-        if (capacity <= HALF_WRITTEN) {
-            throw new IllegalArgumentException("capacity %d: expected 4 or more".formatted(capacity));
+        if (capacity <= HALF_WRITTEN || Integer.bitCount(capacity) != 1) {
+            throw new IllegalArgumentException("capacity %d: expected a power of two, 4 or more".formatted(capacity));
         }
-        // No reader is registered with the Disruptor as gating: a producer that waits for the slowest would stop the
-        // music.
-        slots = RingBuffer.createSingleProducer(Slot::new, capacity, new YieldingWaitStrategy());
+        slots = new Slots(capacity);
     }
 
     /** Publishes a hit that was certain to come. Never waits. */
@@ -85,17 +101,16 @@ public final class HitRing {
 
     @RealTime
     private void offer(int kind, long number, long tick, int voiceOrKnob, float value, float likelihood) {
-        // Counted here: the Disruptor's next() can park, and with assertions on it knows the first thread only, which
-        // is the one that starts the loop.
+        // Readers are not asked: a producer that waits for the slowest would stop the music.
         long sequence = offered++;
-        Slot slot = slots.get(sequence);
-        slot.kind = kind;
-        slot.number = number;
-        slot.tick = tick;
-        slot.voiceOrKnob = voiceOrKnob;
-        slot.value = value;
-        slot.likelihood = likelihood;
-        slots.publish(sequence);
+        int at = slots.at(sequence);
+        slots.kinds[at] = (byte) kind;
+        slots.numbers[at] = number;
+        slots.ticks[at] = tick;
+        slots.voicesOrKnobs[at] = (short) voiceOrKnob;
+        slots.values[at] = value;
+        slots.likelihoods[at] = likelihood;
+        slots.cursor.set(sequence);
     }
 
     /** A reader that sees whatever is offered from now on. Real-time safe: no. */
@@ -105,15 +120,13 @@ public final class HitRing {
 
     /** One reader's position in the ring. */
     public static final class Reader {
-        private final RingBuffer<Slot> slots;
-        private final int capacity;
+        private final Slots slots;
         private long next;
         private volatile long missed;
 
-        private Reader(RingBuffer<Slot> slots) {
+        private Reader(Slots slots) {
             this.slots = slots;
-            this.capacity = slots.getBufferSize();
-            this.next = slots.getCursor() + 1;
+            this.next = slots.cursor.get() + 1;
         }
 
         /**
@@ -125,17 +138,17 @@ public final class HitRing {
         @RealTime
         public int drain(HitHandler handler, int limit) {
             int drained = 0;
-            long available = slots.getCursor();
+            long available = slots.cursor.get();
             while (drained < limit && next <= available) {
-                Slot slot = slots.get(next);
-                int kind = slot.kind;
-                long number = slot.number;
-                long tick = slot.tick;
-                int voiceOrKnob = slot.voiceOrKnob;
-                float value = slot.value;
-                float likelihood = slot.likelihood;
+                int at = slots.at(next);
+                int kind = slots.kinds[at];
+                long number = slots.numbers[at];
+                long tick = slots.ticks[at];
+                int voiceOrKnob = slots.voicesOrKnobs[at];
+                float value = slots.values[at];
+                float likelihood = slots.likelihoods[at];
                 VarHandle.acquireFence();
-                long oldestWhole = slots.getCursor() + HALF_WRITTEN - capacity;
+                long oldestWhole = slots.cursor.get() + HALF_WRITTEN - slots.capacity;
                 if (next < oldestWhole) {
                     skipTo(oldestWhole);
                     continue;
