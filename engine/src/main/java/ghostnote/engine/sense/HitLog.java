@@ -9,19 +9,19 @@ import ghostnote.engine.model.Feature;
  * <p>Thread: one owner. Real-time safe: yes, once made.
  */
 public final class HitLog {
-    private final long[] places;
+    private final int[] places;
     private final short[] steps;
-    private final short[] notes;
+    private final byte[] notes;
     private final short[] offsets;
-    private final short[] velocities;
+    private final byte[] velocities;
     private int count;
 
     public HitLog(int capacity) {
-        places = new long[capacity];
+        places = new int[capacity];
         steps = new short[capacity];
-        notes = new short[capacity];
+        notes = new byte[capacity];
         offsets = new short[capacity];
-        velocities = new short[capacity];
+        velocities = new byte[capacity];
     }
 
     /** How many there are. */
@@ -38,11 +38,11 @@ public final class HitLog {
 
     @RealTime
     void add(long place, int step, int note, int offset, int velocity) {
-        places[count] = place;
+        places[count] = (int) place;
         steps[count] = (short) step;
-        notes[count] = (short) note;
+        notes[count] = (byte) note;
         offsets[count] = (short) offset;
-        velocities[count] = (short) velocity;
+        velocities[count] = (byte) velocity;
         count++;
     }
 

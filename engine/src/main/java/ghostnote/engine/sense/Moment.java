@@ -26,8 +26,11 @@ public final class Moment extends Spot {
 
     private final Vocabulary vocabulary;
     private final Setting setting;
-    private final Past past = new Past();
-    private final Past theme = new Past();
+    private final Past past = new Past(Past.KEPT_HITS, Past.KEPT_PLACES);
+
+    /** Half as many bars as are looked back on; the places of some models are narrow. */
+    private final Past theme = new Past(Past.KEPT_HITS / 2, Past.KEPT_PLACES);
+
     private final int placeTicks;
 
     private int barsBeforehand;

@@ -11,7 +11,7 @@ import ghostnote.engine.time.Meter;
  */
 abstract class Spot {
     /** The last choice of each feature that is drawn: the last hit's until the next one's is decided, -1 for none. */
-    final int[] choices = new int[Feature.count()];
+    final int[] choices = new int[Feature.drawnCount()];
 
     /** The bar from which on it is remembered what was played. */
     long firstBar;

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PastTest {
-    private final Past past = new Past();
+    private final Past past = new Past(Past.KEPT_HITS, Past.KEPT_PLACES);
     private final List<int[]> naive = new ArrayList<>(); // place, step, note, offset, velocity
 
     private void add(RandomGenerator random, int longestStep) {
