@@ -107,6 +107,17 @@ public final class Floats {
         MemorySegment.copy(source.segment, 0, segment, 0, (long) Math.min(length, source.length) * Float.BYTES);
     }
 
+    /** Copies some of another in, from a place on. */
+    @RealTime
+    public void copyFrom(int start, Floats source, int sourceStart, int count) {
+        MemorySegment.copy(
+                source.segment,
+                (long) sourceStart * Float.BYTES,
+                segment,
+                (long) start * Float.BYTES,
+                (long) count * Float.BYTES);
+    }
+
     /** Copies {@link #length()} floats out. Real-time safe: yes. */
     public void copyTo(float[] target) {
         MemorySegment.copy(segment, ValueLayout.JAVA_FLOAT, 0, target, 0, length);

@@ -17,7 +17,7 @@ public final class Chair implements AutoCloseable {
     private final Arena room = Arena.ofShared();
 
     /** What the drummer was before each decision, by its number. */
-    private final Mind.Mark[] before = new Mind.Mark[Decisions.CAPACITY];
+    private final Mind.Mark[] before;
 
     private final Mind.Mark now;
     private final Song song;
@@ -33,9 +33,7 @@ public final class Chair implements AutoCloseable {
     Chair(int number, Drummer drummer, Bars bars) {
         this.number = number;
         this.drummer = drummer;
-        for (int i = 0; i < before.length; i++) {
-            before[i] = drummer.newMark(room);
-        }
+        before = drummer.newMarks(Decisions.CAPACITY, room);
         now = drummer.newMark(room);
         song = new Song(drummer, room);
         landings = new Landings(drummer, song, bars, room);

@@ -8,6 +8,7 @@ import ghostnote.engine.model.Feature;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.Network;
 import ghostnote.engine.net.Sampler;
+import ghostnote.engine.net.Scratch;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Setting;
 import ghostnote.engine.time.Meter;
@@ -61,6 +62,8 @@ public final class Drummer implements AutoCloseable {
     private final Rehearsal rehearsal = new Rehearsal();
     private List<Hit> heard = List.of();
     private final Space space;
+    private final Arena room = Arena.ofShared();
+    private final Scratch scratch;
 
     /** By their numbers in the performance, the styles as this drummer numbers them; -1 for one that it does not know. */
     private int[] ownStyles;
@@ -89,7 +92,8 @@ public final class Drummer implements AutoCloseable {
         space = new Space(vocabulary, looksBack);
         ownStyles = ownStyles(vocabulary.styles());
         sampler.prepare(network);
-        mind = new Mind(network, setting);
+        scratch = network.newScratch(room);
+        mind = newMind();
         own = mind;
         begin(0);
     }
@@ -145,7 +149,7 @@ public final class Drummer implements AutoCloseable {
             return;
         }
         Mind likeliest = mind;
-        Mind spare = new Mind(network, setting);
+        Mind spare = newMind();
         double fewestNats = Double.POSITIVE_INFINITY;
         for (int which = 0; which < Rehearsal.COUNT; which++) {
             mind = spare;
@@ -455,8 +459,13 @@ public final class Drummer implements AutoCloseable {
     }
 
     /** Room for what moves, to come back to it. */
-    Mind.Mark newMark(Arena room) {
-        return new Mind.Mark(mind, room);
+    Mind.Mark newMark(Arena inRoom) {
+        return newMarks(1, inRoom)[0];
+    }
+
+    /** The same for many. */
+    Mind.Mark[] newMarks(int count, Arena inRoom) {
+        return Mind.Mark.some(count, mind, inRoom);
     }
 
     /** Keeps where it stands. */
@@ -475,7 +484,7 @@ public final class Drummer implements AutoCloseable {
 
     /** Another mind, to think of something else with. Real-time safe: no. */
     Mind newMind() {
-        return new Mind(network, setting);
+        return new Mind(network, setting, scratch);
     }
 
     /** What it thinks with. */
@@ -538,5 +547,6 @@ public final class Drummer implements AutoCloseable {
     @Override
     public void close() {
         own.close();
+        room.close();
     }
 }

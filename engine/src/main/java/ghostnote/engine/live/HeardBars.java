@@ -26,18 +26,18 @@ final class HeardBars {
     private final boolean asPlayed;
     private final RandomStream scatter = new RandomStream();
     private final long[] gridTicks;
-    private final int[] voices;
+    private final byte[] voices;
     private final int[] offsets;
-    private final int[] velocities;
+    private final byte[] velocities;
     private int count;
 
     private HeardBars(Vocabulary vocabulary, boolean asPlayed, int capacity) {
         this.vocabulary = vocabulary;
         this.asPlayed = asPlayed;
         gridTicks = new long[capacity];
-        voices = new int[capacity];
+        voices = new byte[capacity];
         offsets = new int[capacity];
-        velocities = new int[capacity];
+        velocities = new byte[capacity];
     }
 
     /** As a model hears them: of its voices, at its places, in the order of its choices. */
@@ -171,9 +171,9 @@ final class HeardBars {
     @RealTime
     private void set(int hit, long gridTick, int voice, int offset, int velocity) {
         gridTicks[hit] = gridTick;
-        voices[hit] = voice;
+        voices[hit] = (byte) voice;
         offsets[hit] = offset;
-        velocities[hit] = velocity;
+        velocities[hit] = (byte) velocity;
     }
 
     @RealTime

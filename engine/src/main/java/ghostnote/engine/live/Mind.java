@@ -5,6 +5,7 @@ import ghostnote.engine.kernel.Floats;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.net.NetState;
 import ghostnote.engine.net.Network;
+import ghostnote.engine.net.Scratch;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.sense.Setting;
 import java.lang.foreign.Arena;
@@ -25,11 +26,14 @@ final class Mind extends Standing implements AutoCloseable {
 
     long repeatsDropped;
 
-    Mind(Network network, Setting setting) {
+    /**
+     * @param scratch of the drummer
+     */
+    Mind(Network network, Setting setting, Scratch scratch) {
         Vocabulary vocabulary = network.vocabulary();
         moment = new Moment(vocabulary, setting);
         pull = new GridPull(vocabulary);
-        state = network.newState();
+        state = network.newState(scratch);
     }
 
     /**
@@ -60,13 +64,29 @@ final class Mind extends Standing implements AutoCloseable {
         /** Whose it is: what that played before is not kept here. */
         private Mind owner;
 
-        private final Floats state;
+        /** Where the state stands among those of other marks. */
+        private final Floats states;
+
+        private final int start;
+        private final int length;
         private final Moment.Mark moment = new Moment.Mark();
         private float meanOffsetTicks;
 
-        /** Lives as long as its room. */
-        Mark(Mind mind, Arena room) {
-            state = mind.state.newMark(room);
+        private Mark(Floats states, int start, int length) {
+            this.states = states;
+            this.start = start;
+            this.length = length;
+        }
+
+        /** So many, with their states in one piece. They live as long as their room. */
+        static Mark[] some(int count, Mind mind, Arena room) {
+            int length = mind.state.length();
+            Floats states = Floats.allocate(room, Math.multiplyExact(count, length));
+            Mark[] marks = new Mark[count];
+            for (int i = 0; i < count; i++) {
+                marks[i] = new Mark(states, i * length, length);
+            }
+            return marks;
         }
 
         /** Whose mark it is. */
@@ -85,7 +105,7 @@ final class Mind extends Standing implements AutoCloseable {
         void setAll(Mark other) {
             Standing.copy(other, this);
             owner = other.owner;
-            state.copyFrom(other.state);
+            states.copyFrom(start, other.states, other.start, length);
             moment.setAll(other.moment);
             meanOffsetTicks = other.meanOffsetTicks;
         }
@@ -95,7 +115,7 @@ final class Mind extends Standing implements AutoCloseable {
     void save(Mark mark) {
         Standing.copy(this, mark);
         mark.owner = this;
-        state.save(mark.state);
+        state.save(mark.states, mark.start);
         moment.save(mark.moment);
         mark.meanOffsetTicks = pull.meanTicks();
     }
@@ -123,7 +143,7 @@ final class Mind extends Standing implements AutoCloseable {
     @RealTime
     private void takeRest(Mark mark) {
         Standing.copy(mark, this);
-        state.restore(mark.state);
+        state.restore(mark.states, mark.start);
         pull.goOnFrom(mark.meanOffsetTicks);
         rehearsing = false;
     }

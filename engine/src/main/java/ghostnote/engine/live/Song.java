@@ -6,6 +6,7 @@ import ghostnote.engine.sense.HitLog;
 import ghostnote.engine.sense.Moment;
 import ghostnote.engine.time.Meter;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 
 /**
  * All that was played, by bars, to come back to any. It is a tree, as whoever comes back may then play something else: a
@@ -30,20 +31,17 @@ final class Song {
     private final int[] parents = new int[MOST_NODES];
     private final int[] parentEnds = new int[MOST_NODES];
     private final int[] starts = new int[MOST_NODES];
-    private final int[] ends = new int[MOST_NODES];
     private final boolean[] forgets = new boolean[MOST_NODES];
     private int nodes;
 
     /** Of each bar, the node that was played last. */
     private final int[] nodeOfBar = new int[MOST_BARS];
 
-    private final Mind.Mark[] marks = new Mind.Mark[MOST_BARS];
+    private final Mind.Mark[] marks;
     private final Mind.Mark rootMark;
 
-    /** The nodes from the root to one, the last first, and where each is left. */
+    /** The nodes from the root to one, the last first. */
     private final int[] way = new int[MOST_NODES];
-
-    private final int[] wayEnds = new int[MOST_NODES];
 
     /** A place in the tree, behind the hit that was played last. */
     static final class Cursor {
@@ -61,10 +59,8 @@ final class Song {
 
     /** Lives as long as its room. */
     Song(Drummer drummer, Arena room) {
-        for (int bar = 0; bar < MOST_BARS; bar++) {
-            marks[bar] = drummer.newMark(room);
-            nodeOfBar[bar] = NONE;
-        }
+        marks = drummer.newMarks(MOST_BARS, room);
+        Arrays.fill(nodeOfBar, NONE);
         rootMark = drummer.newMark(room);
     }
 
@@ -75,7 +71,6 @@ final class Song {
         drummer.mind().moment.logTo(hits);
         addNode(NONE, 0, false);
         starts[ROOT] = 0;
-        ends[ROOT] = hits.count();
         toRoot(cursor);
     }
 
@@ -83,7 +78,7 @@ final class Song {
     @RealTime
     private void toRoot(Cursor cursor) {
         cursor.node = ROOT;
-        cursor.at = rootMark.waiting ? ends[ROOT] - 1 : ends[ROOT];
+        cursor.at = rootMark.waiting ? end(ROOT) - 1 : end(ROOT);
         cursor.bar = NONE;
     }
 
@@ -116,9 +111,9 @@ final class Song {
                 nodeOfBar[(int) bar] = cursor.node;
                 marks[(int) bar].setAll(after);
             }
-        } else if (cursor.at < ends[cursor.node] && moment.isLast(after.moment(), hits, cursor.at)) {
+        } else if (cursor.at < end(cursor.node) && moment.isLast(after.moment(), hits, cursor.at)) {
             cursor.at++;
-        } else if (cursor.at == ends[cursor.node] && cursor.at == hits.count() && !hits.isFull()) {
+        } else if (cursor.at == end(cursor.node) && cursor.at == hits.count() && !hits.isFull()) {
             log(cursor, moment, after);
         } else {
             branch(cursor, moment, after, false);
@@ -157,7 +152,6 @@ final class Song {
         parents[node] = parent;
         parentEnds[node] = parentEnd;
         starts[node] = hits.count();
-        ends[node] = hits.count();
         forgets[node] = forgot;
         return node;
     }
@@ -165,8 +159,13 @@ final class Song {
     @RealTime
     private void log(Cursor cursor, Moment moment, Mind.Mark after) {
         moment.logLast(after.moment(), hits);
-        ends[cursor.node] = hits.count();
         cursor.at = hits.count();
+    }
+
+    /** The hits of a node end where those of the next one start. */
+    @RealTime
+    private int end(int node) {
+        return node + 1 < nodes ? starts[node + 1] : hits.count();
     }
 
     /** The last bar of a meter up to one that can be come back to; -1 for where the song began. */
@@ -212,10 +211,10 @@ final class Song {
         Mind.Mark mark = bar < 0 ? rootMark : marks[(int) bar];
         int length = 0;
         int far = -Moment.REACH_HITS;
-        int end = bar < 0 ? ends[ROOT] : starts[node] + 1;
+        int last = bar < 0 ? end(ROOT) : starts[node] + 1;
+        int end = last;
         for (int n = node; n != NONE; n = parents[n]) {
             way[length] = n;
-            wayEnds[length] = end;
             far += end - starts[n];
             end = parentEnds[n];
             length++;
@@ -228,7 +227,8 @@ final class Song {
             if (forgets[n]) {
                 moment.recallForgetting(mark.moment());
             }
-            for (int hit = starts[n]; hit < wayEnds[length]; hit++) {
+            int left = length == 0 ? last : parentEnds[way[length - 1]];
+            for (int hit = starts[n]; hit < left; hit++) {
                 moment.recall(hits, hit, far <= 0);
                 far--;
             }

@@ -4,42 +4,30 @@ import ghostnote.engine.RealTime;
 import ghostnote.engine.kernel.Floats;
 import ghostnote.engine.kernel.Kernel;
 import ghostnote.engine.model.Layer;
-import ghostnote.engine.model.Vocabulary;
-import ghostnote.engine.sense.RowList;
-import ghostnote.engine.sense.Senses;
 import java.lang.foreign.Arena;
 import java.util.List;
 
 /**
- * Everything that moves while one drummer plays, and the scratch space of its steps.
+ * Everything that moves while one drummer plays, with the scratch space of its steps.
  *
  * <p>Thread: one owner. Real-time safe: yes, once made. Lives until closed.
  */
 public final class NetState implements AutoCloseable {
-    private final Arena arena = Arena.ofShared();
+    private final Arena arena;
 
     /** All that a step changes and the next one needs: the step counter, then h and c of each layer. */
     private final Floats moving;
 
     final LayerState[] layers;
 
-    /** Scratch: what the heads take from the last layer, side by side; each head's part of it; and its logits. */
-    final Floats heard;
+    final Scratch scratch;
 
-    final Floats[] hidden;
-    final Floats[] logits;
-
-    /** Scratch: the exponentials of one head and their partial sums. */
-    final Floats exponentials;
-
-    final Floats laneSums;
-
-    /** What the network is told at a moment. */
-    final Senses senses;
-
-    final RowList rows = new RowList(Senses.MOST_ROWS);
-
-    NetState(List<Layer> shape, HeadSlot[] heads, Vocabulary vocabulary) {
+    /**
+     * @param arena closed with this
+     */
+    NetState(List<Layer> shape, Scratch scratch, Arena arena) {
+        this.scratch = scratch;
+        this.arena = arena;
         int length = Kernel.LOGICAL_LANES;
         for (Layer layer : shape) {
             length += (layer.cell().remembers() ? 2 : 1) * Kernel.wholeLanes(layer.units());
@@ -54,28 +42,8 @@ public final class NetState implements AutoCloseable {
             at += Kernel.wholeLanes(units);
             Floats memory = moving.part(at, layer.cell().remembers() ? units : 0);
             at += Kernel.wholeLanes(memory.length());
-            layers[l] = new LayerState(
-                    hidden,
-                    memory,
-                    Floats.allocate(arena, layer.gateColumns()),
-                    Floats.allocate(arena, layer.cell().resets() ? layer.gateColumns() : 0));
+            layers[l] = new LayerState(hidden, memory, scratch.gates[l], scratch.recurrent[l]);
         }
-        int columns = 0;
-        int widest = 0;
-        for (HeadSlot head : heads) {
-            columns += head.columns();
-            widest = Math.max(widest, head.padded());
-        }
-        heard = Floats.allocate(arena, columns);
-        hidden = new Floats[heads.length];
-        logits = new Floats[heads.length];
-        for (int i = 0; i < heads.length; i++) {
-            hidden[i] = heard.part(heads[i].start(), heads[i].columns());
-            logits[i] = heads[i].deep() ? Floats.allocate(arena, heads[i].padded()) : hidden[i];
-        }
-        senses = new Senses(vocabulary);
-        exponentials = Floats.allocate(arena, widest);
-        laneSums = Floats.allocate(arena, Kernel.LOGICAL_LANES);
     }
 
     /** The number of the step to come, modulo {@link Layer#LONGEST_PERIOD}. */
@@ -97,21 +65,22 @@ public final class NetState implements AutoCloseable {
         }
     }
 
-    /** Room for what a step changes, to come back to it. Real-time safe: no. */
-    public Floats newMark(Arena room) {
-        return Floats.allocate(room, moving.length());
+    /** So many floats does a step change. */
+    @RealTime
+    public int length() {
+        return moving.length();
     }
 
-    /** Keeps what a step changes. */
+    /** Keeps what a step changes, from a place on. */
     @RealTime
-    public void save(Floats mark) {
-        mark.copyFrom(moving);
+    public void save(Floats marks, int start) {
+        marks.copyFrom(start, moving, 0, moving.length());
     }
 
     /** Comes back to what was kept. */
     @RealTime
-    public void restore(Floats mark) {
-        moving.copyFrom(mark);
+    public void restore(Floats marks, int start) {
+        moving.copyFrom(0, marks, start, moving.length());
     }
 
     /** h and c uniform in [-amplitude, amplitude). */

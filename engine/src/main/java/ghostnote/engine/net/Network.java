@@ -13,6 +13,7 @@ import ghostnote.engine.model.ModelConfig;
 import ghostnote.engine.model.Vocabulary;
 import ghostnote.engine.model.Weights;
 import ghostnote.engine.sense.Moment;
+import ghostnote.engine.sense.RowList;
 import java.lang.foreign.Arena;
 import java.util.Arrays;
 
@@ -141,7 +142,18 @@ public final class Network implements AutoCloseable {
 
     /** A state of h = c = 0 for one drummer. Real-time safe: no. */
     public NetState newState() {
-        return new NetState(config.layers(), heads, config.vocabulary());
+        Arena own = Arena.ofShared();
+        return new NetState(config.layers(), newScratch(own), own);
+    }
+
+    /** One of several, of which one is stepped at a time. Real-time safe: no. */
+    public NetState newState(Scratch scratch) {
+        return new NetState(config.layers(), scratch, Arena.ofShared());
+    }
+
+    /** What the states of one drummer share. Real-time safe: no. */
+    public Scratch newScratch(Arena room) {
+        return new Scratch(config.layers(), heads, config.vocabulary(), room);
     }
 
     /** One step: what is known at a moment in, the hidden state moved on, the heads ready. Real-time safe: yes. */
@@ -158,20 +170,21 @@ public final class Network implements AutoCloseable {
             layers[l].cell.step(layer, step);
             hidden = layer.hidden();
         }
-        kernel.copy(outputBias, state.heard, outputBias.length());
-        output.accumulate(hidden, state.heard, Cell.backwards(step));
+        kernel.copy(outputBias, state.scratch.heard, outputBias.length());
+        output.accumulate(hidden, state.scratch.heard, Cell.backwards(step));
         state.countStep();
     }
 
     @RealTime
     private void addInputs(NetState state, LayerSlot layer, Floats gates, Moment moment) {
+        RowList rows = state.scratch.rows;
         Floats sum = layer.bias;
         for (int i = 0; i < inputRows.length; i++) {
-            state.rows.clear();
-            state.senses.see(inputFeatures[i], moment, state.rows);
-            for (int r = 0; r < state.rows.count(); r++) {
-                int row = state.rows.row(r) * layer.gateColumns;
-                kernel.addRow(sum, 0, state.rows.weight(r), inputRows[i], row, gates, layer.gateColumns);
+            rows.clear();
+            state.scratch.senses.see(inputFeatures[i], moment, rows);
+            for (int r = 0; r < rows.count(); r++) {
+                int row = rows.row(r) * layer.gateColumns;
+                kernel.addRow(sum, 0, rows.weight(r), inputRows[i], row, gates, layer.gateColumns);
                 sum = gates;
             }
         }
@@ -187,51 +200,58 @@ public final class Network implements AutoCloseable {
     @RealTime
     public void give(NetState state, int head, Moment moment) {
         HeadSlot slot = heads[head];
-        Floats hidden = state.hidden[head];
+        RowList rows = state.scratch.rows;
+        Floats hidden = state.scratch.hidden[head];
         for (int i = 0; i < slot.given().length; i++) {
-            state.rows.clear();
-            state.senses.see(slot.given()[i], moment, state.rows);
-            for (int r = 0; r < state.rows.count(); r++) {
-                int row = state.rows.row(r) * slot.columns();
-                kernel.addRow(hidden, 0, state.rows.weight(r), slot.givenRows()[i], row, hidden, slot.columns());
+            rows.clear();
+            state.scratch.senses.see(slot.given()[i], moment, rows);
+            for (int r = 0; r < rows.count(); r++) {
+                int row = rows.row(r) * slot.columns();
+                kernel.addRow(hidden, 0, rows.weight(r), slot.givenRows()[i], row, hidden, slot.columns());
             }
         }
         if (slot.deep()) {
             kernel.tanh(hidden, slot.columns(), hidden);
-            kernel.copy(slot.bias(), state.logits[head], slot.padded());
-            slot.weights().accumulate(hidden, state.logits[head], false);
+            kernel.copy(slot.bias(), state.scratch.logits[head], slot.padded());
+            slot.weights().accumulate(hidden, state.scratch.logits[head], false);
         }
     }
 
     /** Makes a choice of a head impossible. Real-time safe: yes. */
     @RealTime
     public void forbid(NetState state, int head, int choice) {
-        state.logits[head].set(choice, NEVER);
+        state.scratch.logits[head].set(choice, NEVER);
     }
 
     /** Adds to the logit of a choice of a head. Real-time safe: yes. */
     @RealTime
     public void favour(NetState state, int head, int choice, float by) {
-        state.logits[head].set(choice, state.logits[head].get(choice) + by);
+        state.scratch.logits[head].set(choice, state.scratch.logits[head].get(choice) + by);
     }
 
     /** Logit {@code choice} of a head. Real-time safe: yes. */
     @RealTime
     public float logit(NetState state, int head, int choice) {
-        return state.logits[head].get(choice);
+        return state.scratch.logits[head].get(choice);
     }
 
     /** The softmax of a head into the state's scratch, not divided. Returns the largest logit. Real-time safe: yes. */
     @RealTime
     float softmax(NetState state, int head, float inverseTemperature) {
+        Scratch scratch = state.scratch;
         return kernel.softmax(
-                state.logits[head], 0, heads[head].padded(), inverseTemperature, state.exponentials, state.laneSums);
+                scratch.logits[head],
+                0,
+                heads[head].padded(),
+                inverseTemperature,
+                scratch.exponentials,
+                scratch.laneSums);
     }
 
     /** The probability of a choice in the softmax of a head that was computed last. Real-time safe: yes. */
     @RealTime
     public float probability(NetState state, int choice) {
-        return (float) (state.exponentials.get(choice) / state.laneSums.sum());
+        return (float) (state.scratch.exponentials.get(choice) / state.scratch.laneSums.sum());
     }
 
     @Override

@@ -113,21 +113,21 @@ public final class Sampler {
      */
     @RealTime
     private static int fromAll(NetState state, int choices, float u) {
-        double left = u * state.laneSums.sum();
+        double left = u * state.scratch.laneSums.sum();
         int lane = 0;
-        while (lane < Kernel.LOGICAL_LANES - 1 && left >= state.laneSums.get(lane)) {
-            left -= state.laneSums.get(lane);
+        while (lane < Kernel.LOGICAL_LANES - 1 && left >= state.scratch.laneSums.get(lane)) {
+            left -= state.scratch.laneSums.get(lane);
             lane++;
         }
         // A lane's sum was rounded, so that a trace may be left behind its last choice: the lane's likeliest takes it.
         int likeliest = Math.min(lane, choices - 1);
         for (int i = lane; i < choices; i += Kernel.LOGICAL_LANES) {
-            float e = state.exponentials.get(i);
+            float e = state.scratch.exponentials.get(i);
             if (left < e) {
                 return i;
             }
             left -= e;
-            likeliest = e > state.exponentials.get(likeliest) ? i : likeliest;
+            likeliest = e > state.scratch.exponentials.get(likeliest) ? i : likeliest;
         }
         return likeliest;
     }
@@ -136,7 +136,7 @@ public final class Sampler {
     private int fromNucleus(NetState state, int choices, float topP, float u) {
         double total = 0;
         for (int i = 0; i < choices; i++) {
-            float e = state.exponentials.get(i);
+            float e = state.scratch.exponentials.get(i);
             total += e;
             // Positive floats order as their bits do; equal ones by index.
             ranking[i] = (long) Float.floatToRawIntBits(e) << Integer.SIZE | (Integer.MAX_VALUE - i);
@@ -152,12 +152,12 @@ public final class Sampler {
             ranking[0] = ranking[first];
             ranking[first] = largest;
             sink(0, first);
-            kept += state.exponentials.get(ranked(first));
+            kept += state.scratch.exponentials.get(ranked(first));
         }
         double left = u * kept;
         int at = choices - 1;
-        while (at > first && left >= state.exponentials.get(ranked(at))) {
-            left -= state.exponentials.get(ranked(at));
+        while (at > first && left >= state.scratch.exponentials.get(ranked(at))) {
+            left -= state.scratch.exponentials.get(ranked(at));
             at--;
         }
         return ranked(at);

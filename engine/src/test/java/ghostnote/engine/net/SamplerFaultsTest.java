@@ -39,7 +39,7 @@ class SamplerFaultsTest {
                     float all = ODD_LOGITS[odd.nextInt(ODD_LOGITS.length)];
                     boolean alike = odd.nextInt(4) == 0;
                     for (int j = 0; j < choices; j++) {
-                        state.logits[0].set(j, alike ? all : ODD_LOGITS[odd.nextInt(ODD_LOGITS.length)]);
+                        state.scratch.logits[0].set(j, alike ? all : ODD_LOGITS[odd.nextInt(ODD_LOGITS.length)]);
                     }
                     sampler.setTemperature(Feature.TICKS, TEMPERATURES[odd.nextInt(TEMPERATURES.length)]);
                     sampler.setTopP(Feature.TICKS, TOP_PS[odd.nextInt(TOP_PS.length)]);
@@ -96,7 +96,7 @@ class SamplerFaultsTest {
         try (Network network = network(logits.length);
                 NetState state = stepped(network)) {
             for (int i = 0; i < logits.length; i++) {
-                state.logits[0].set(i, logits[i]);
+                state.scratch.logits[0].set(i, logits[i]);
             }
             return sampler.draw(network, state, 0, random);
         }

@@ -190,7 +190,7 @@ class SamplerTest {
             state = network.newState();
             network.step(state, Moments.first(network));
             for (int i = 0; i < logits.length; i++) {
-                state.logits[0].set(i, logits[i]);
+                state.scratch.logits[0].set(i, logits[i]);
             }
             sampler.prepare(network);
         }
