@@ -27,7 +27,7 @@ final class Song {
     private static final int ROOT = 0;
     private static final int NONE = -1;
 
-    private final HitLog hits = new HitLog(MOST_HITS);
+    private final HitLog hits;
     private final int[] parents = new int[MOST_NODES];
     private final int[] parentEnds = new int[MOST_NODES];
     private final int[] starts = new int[MOST_NODES];
@@ -59,6 +59,7 @@ final class Song {
 
     /** Lives as long as its room. */
     Song(Drummer drummer, Arena room) {
+        hits = new HitLog(MOST_HITS, room);
         marks = drummer.newMarks(MOST_BARS, room);
         Arrays.fill(nodeOfBar, NONE);
         rootMark = drummer.newMark(room);

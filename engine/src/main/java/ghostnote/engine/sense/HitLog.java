@@ -1,27 +1,36 @@
 package ghostnote.engine.sense;
 
+import static java.lang.foreign.ValueLayout.JAVA_BYTE;
+import static java.lang.foreign.ValueLayout.JAVA_INT;
+import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+
 import ghostnote.engine.RealTime;
 import ghostnote.engine.model.Feature;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 
 /**
- * Hits in the choices of a model, one behind the other, kept for longer than a {@link Moment} remembers.
+ * Hits in the choices of a model, one behind the other, kept for longer than a {@link Moment} remembers: outside the
+ * heap, as most of it waits for hours that are seldom played.
  *
- * <p>Thread: one owner. Real-time safe: yes, once made.
+ * <p>Thread: one owner. Real-time safe: yes, once made. Lives as long as its room.
  */
 public final class HitLog {
-    private final int[] places;
-    private final short[] steps;
-    private final byte[] notes;
-    private final short[] offsets;
-    private final byte[] velocities;
+    private final int capacity;
+    private final MemorySegment places;
+    private final MemorySegment steps;
+    private final MemorySegment notes;
+    private final MemorySegment offsets;
+    private final MemorySegment velocities;
     private int count;
 
-    public HitLog(int capacity) {
-        places = new int[capacity];
-        steps = new short[capacity];
-        notes = new byte[capacity];
-        offsets = new short[capacity];
-        velocities = new byte[capacity];
+    public HitLog(int capacity, Arena room) {
+        this.capacity = capacity;
+        places = room.allocate(JAVA_INT, capacity);
+        steps = room.allocate(JAVA_SHORT, capacity);
+        notes = room.allocate(JAVA_BYTE, capacity);
+        offsets = room.allocate(JAVA_SHORT, capacity);
+        velocities = room.allocate(JAVA_BYTE, capacity);
     }
 
     /** How many there are. */
@@ -33,49 +42,49 @@ public final class HitLog {
     /** Whether there is no room for another. */
     @RealTime
     public boolean isFull() {
-        return count == places.length;
+        return count == capacity;
     }
 
     @RealTime
     void add(long place, int step, int note, int offset, int velocity) {
-        places[count] = (int) place;
-        steps[count] = (short) step;
-        notes[count] = (byte) note;
-        offsets[count] = (short) offset;
-        velocities[count] = (byte) velocity;
+        places.setAtIndex(JAVA_INT, count, (int) place);
+        steps.setAtIndex(JAVA_SHORT, count, (short) step);
+        notes.set(JAVA_BYTE, count, (byte) note);
+        offsets.setAtIndex(JAVA_SHORT, count, (short) offset);
+        velocities.set(JAVA_BYTE, count, (byte) velocity);
         count++;
     }
 
     @RealTime
     boolean holds(int hit, long place, int[] choices) {
-        return places[hit] == place
-                && notes[hit] == choices[Feature.NOTE.ordinal()]
-                && offsets[hit] == choices[Feature.OFFSET.ordinal()]
-                && velocities[hit] == choices[Feature.VELOCITY.ordinal()];
+        return place(hit) == place
+                && note(hit) == choices[Feature.NOTE.ordinal()]
+                && offset(hit) == choices[Feature.OFFSET.ordinal()]
+                && velocity(hit) == choices[Feature.VELOCITY.ordinal()];
     }
 
     @RealTime
     long place(int hit) {
-        return places[hit];
+        return places.getAtIndex(JAVA_INT, hit);
     }
 
     @RealTime
     int step(int hit) {
-        return steps[hit];
+        return steps.getAtIndex(JAVA_SHORT, hit);
     }
 
     @RealTime
     int note(int hit) {
-        return notes[hit];
+        return notes.get(JAVA_BYTE, hit);
     }
 
     @RealTime
     int offset(int hit) {
-        return offsets[hit];
+        return offsets.getAtIndex(JAVA_SHORT, hit);
     }
 
     @RealTime
     int velocity(int hit) {
-        return velocities[hit];
+        return velocities.get(JAVA_BYTE, hit);
     }
 }
