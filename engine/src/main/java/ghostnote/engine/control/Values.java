@@ -65,6 +65,17 @@ public final class Values {
         }
     }
 
+    /** Whether all are as others are. */
+    @RealTime
+    public boolean areLike(Values others) {
+        for (int knob = 0; knob < values.length; knob++) {
+            if (Float.floatToRawIntBits(values[knob]) != Float.floatToRawIntBits(others.values[knob])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether a voice is heard: it is not muted, and it is a solo voice if there is any. */
     @RealTime
     public boolean hears(int voice) {

@@ -1,7 +1,5 @@
 package ghostnote.engine.live;
 
-import ghostnote.engine.control.Values;
-
 /** One hit that is written ahead, and what it follows from. */
 final class Decision {
     /** For {@link #songBar}: it repeats one before. */
@@ -11,7 +9,10 @@ final class Decision {
     Chair chairBefore;
 
     Chair chair;
-    final Values valuesBefore = new Values();
+
+    /** Where {@link Decisions} keeps what was asked for before it. */
+    long asked;
+
     final Freeze freezeBefore = new Freeze();
     long changesBefore;
 

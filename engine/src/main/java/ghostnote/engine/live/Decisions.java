@@ -1,6 +1,7 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.RealTime;
+import ghostnote.engine.control.Values;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.Ticks;
 
@@ -13,10 +14,19 @@ final class Decisions {
     /** Several times what two bars of the densest drumming hold. */
     static final int CAPACITY = 2048;
 
+    /**
+     * So many times what is asked for may change among the hits that are written ahead. Turns of now do so at those of
+     * some milliseconds, and later ones once a sixteenth at most.
+     */
+    private static final int MOST_ASKED = 256;
+
     /** Hits that were decided one behind the other do not sound so much in the other order. */
     private static final int MOST_DISORDER_TICKS = 2 * (Ticks.PER_SIXTEENTH + Shaping.MOST_LATER_TICKS);
 
     private final Decision[] all = new Decision[CAPACITY];
+
+    /** What was asked for before decisions, by their {@link Decision#asked}: the same for many. */
+    private final Values[] asked = new Values[MOST_ASKED];
 
     /** The oldest that can be come back to, and the one to come. */
     private long first;
@@ -26,6 +36,9 @@ final class Decisions {
     Decisions() {
         for (int i = 0; i < CAPACITY; i++) {
             all[i] = new Decision();
+        }
+        for (int i = 0; i < MOST_ASKED; i++) {
+            asked[i] = new Values();
         }
     }
 
@@ -56,7 +69,30 @@ final class Decisions {
     /** Whether there is no room for another. */
     @RealTime
     boolean isFull() {
-        return next - first == CAPACITY;
+        return next - first == CAPACITY
+                || !isEmpty() && get(next - 1).asked - get(first).asked == MOST_ASKED - 1;
+    }
+
+    /** Keeps what is asked for before the one to come. */
+    @RealTime
+    void keepAsked(Values values) {
+        Decision decision = get(next);
+        if (isEmpty()) {
+            decision.asked = 0;
+            askedBefore(next).setAll(values);
+            return;
+        }
+        decision.asked = get(next - 1).asked;
+        if (!askedBefore(next).areLike(values)) {
+            decision.asked++;
+            askedBefore(next).setAll(values);
+        }
+    }
+
+    /** What was asked for before one that can be come back to. */
+    @RealTime
+    Values askedBefore(long number) {
+        return asked[(int) (get(number).asked & MOST_ASKED - 1)];
     }
 
     /** The one to come is decided. */

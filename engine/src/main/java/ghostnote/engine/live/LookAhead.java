@@ -96,7 +96,7 @@ public final class LookAhead implements AutoCloseable {
     }
 
     /**
-     * Makes room for another drummer. Thread: any. Real-time safe: no, it takes some milliseconds and tens of megabytes.
+     * Makes room for another drummer. Thread: any. Real-time safe: no, it takes some milliseconds and megabytes.
      *
      * @param number that {@link Control#DRUMMER} allows
      * @param drummer with the seed and the initial values of the first; has rehearsed
@@ -231,7 +231,7 @@ public final class LookAhead implements AutoCloseable {
         Knob.turn(bars, tick, knob, value);
         if (control == Control.GOTO) {
             settle(firstFree);
-            Values asked = firstFree < decisions.next() ? decisions.get(firstFree).valuesBefore : values;
+            Values asked = firstFree < decisions.next() ? decisions.askedBefore(firstFree) : values;
             due = chairs.prepareGoto((long) value - 1, due, asked);
         }
         if (due - tick <= bars.meterAt(tick).ticksPerBar()) {
@@ -301,7 +301,7 @@ public final class LookAhead implements AutoCloseable {
     private void save(Decision decision) {
         chair.saveBefore(decisions.next());
         decision.chairBefore = chair;
-        decision.valuesBefore.setAll(values);
+        decisions.keepAsked(values);
         decision.changesBefore = pending.done();
         decision.freezeBefore.setAll(freeze);
     }
@@ -310,7 +310,7 @@ public final class LookAhead implements AutoCloseable {
     private void restore(long number) {
         Decision decision = decisions.get(number);
         chair = decision.chairBefore;
-        values.setAll(decision.valuesBefore);
+        values.setAll(decisions.askedBefore(number));
         pending.goBackTo(decision.changesBefore);
         freeze.setAll(decision.freezeBefore);
         chair.goBackTo(number, values);
