@@ -13,8 +13,11 @@ import java.util.function.Function;
  * <p>Thread: one at a time. Real-time safe: no. Lives until closed, behind who plays with them.
  */
 public final class Networks implements AutoCloseable {
-    /** A drummer takes some 30, with its model, and what plays is never to want for memory. */
-    private static final int ROOM_MB = 40;
+    /** What a drummer takes beside its model, which is there already. */
+    private static final int DRUMMER_MB = 7;
+
+    /** Packing a model takes as much as the model for a moment, and what plays is never to want for memory. */
+    private static final int SPARE_MB = 20;
 
     private static final int BYTES_PER_MB = 1 << 20;
 
@@ -31,7 +34,7 @@ public final class Networks implements AutoCloseable {
     public static Networks of(Cast cast, Function<Model, Network> toNetwork) {
         List<Cast.Member> members = cast.members();
         if (members.size() > 1) {
-            requireRoom("%d drummers".formatted(members.size()), ROOM_MB * (members.size() - 1));
+            requireRoom("%d drummers".formatted(members.size()), members.size() - 1);
         }
         Networks all = new Networks();
         members.forEach(member -> all.networks.add(toNetwork.apply(member.model())));
@@ -44,14 +47,15 @@ public final class Networks implements AutoCloseable {
      * @throws IllegalArgumentException in one line, if memory has no room for one more
      */
     Network add(Cast.Member newcomer, Function<Model, Network> toNetwork) {
-        requireRoom("drummer " + newcomer.name(), ROOM_MB);
+        requireRoom("drummer " + newcomer.name(), 1);
         Network network = toNetwork.apply(newcomer.model());
         networks.add(network);
         return network;
     }
 
     /** Collects what is garbage first. */
-    private static void requireRoom(String what, int roomMb) {
+    private static void requireRoom(String what, int count) {
+        int roomMb = count * DRUMMER_MB + SPARE_MB;
         System.gc();
         Runtime runtime = Runtime.getRuntime();
         long freeBytes = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();

@@ -68,7 +68,7 @@ class BrokenStageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"-Xmx24m", "-Xmx40m", "-XX:MaxMetaspaceSize=10m"})
+    @ValueSource(strings = {"-Xmx24m", "-Xmx32m", "-XX:MaxMetaspaceSize=10m"})
     void theTerminalIsAsItWasWhenThereIsTooLittleMemoryToBegin(String flag) throws Exception {
         try (Tmux tmux = new Tmux(folder, 80, 24, UTF_8, List.of("-Xms16m", flag), TEMPO)) {
             tmux.awaitEnd();
