@@ -4,7 +4,7 @@ package ghostnote.audio.line;
 public final class NoSoundException extends Exception {
     private static final long serialVersionUID = 1;
 
-    NoSoundException(String message) {
+    public NoSoundException(String message) {
         super(message);
     }
 }

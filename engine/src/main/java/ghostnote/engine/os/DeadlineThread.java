@@ -45,6 +45,11 @@ public final class DeadlineThread implements Wake, AutoCloseable {
         if (prepared.getCount() > 0) {
             prepare();
         }
+        release();
+    }
+
+    /** Begins, once it is prepared. */
+    public void release() {
         released.countDown();
     }
 
@@ -120,7 +125,7 @@ public final class DeadlineThread implements Wake, AutoCloseable {
 
     private void requestStop() {
         duty.requestStop();
-        released.countDown();
+        release();
         LockSupport.unpark(thread);
     }
 

@@ -92,10 +92,23 @@ public final class MidiPorts {
         return new KeptPort(openNow(name));
     }
 
+    /**
+     * The whole name of an output port.
+     *
+     * @throws PortException in one line, if there is none, or several
+     */
+    public static String outputName(String name) {
+        return findOutput(name).getDeviceInfo().getName();
+    }
+
+    private static MidiDevice findOutput(String name) {
+        List<MidiDevice> outputs = devices().stream().filter(MidiPorts::takesNotes).toList();
+        return find(name, outputs, "output", "; to write a file give a name that ends in .mid");
+    }
+
     /** The same for as long as it stays. */
     static MidiPort openNow(String name) {
-        List<MidiDevice> outputs = devices().stream().filter(MidiPorts::takesNotes).toList();
-        MidiDevice device = find(name, outputs, "output", "; to write a file give a name that ends in .mid");
+        MidiDevice device = findOutput(name);
         return opened(device, () -> new MidiPort(device, device.getReceiver()));
     }
 

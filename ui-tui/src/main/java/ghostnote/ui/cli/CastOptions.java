@@ -5,13 +5,15 @@ import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.cast.Drummers;
+import ghostnote.ui.cast.Models;
 import ghostnote.ui.config.ConfigFolder;
+import ghostnote.ui.play.Packing;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.SetLines;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Mixin;
@@ -31,12 +33,14 @@ final class CastOptions {
                     + " there are.")
     private List<String> others = List.of();
 
-    /** Those that were loaded, by what was asked for: options are tried before they are played with. */
-    private final Map<String, Cast.Member> loaded = new HashMap<>();
-
     /** Those in the user's folder, and the one that ships. */
     static Drummers drummers() {
         return new Drummers(ConfigFolder.ofUser().drummers());
+    }
+
+    /** Takes models that are loaded from these. */
+    void share(Models models) {
+        modelOptions.share(models);
     }
 
     /** All that are asked for; the first one begins. */
@@ -50,34 +54,42 @@ final class CastOptions {
     private List<Cast.Member> loadOthers() throws IOException {
         List<Cast.Member> all = new ArrayList<>();
         for (String other : others) {
-            if (!loaded.containsKey(other)) {
-                loaded.put(other, drummers().find(other));
-            }
-            all.add(loaded.get(other));
+            all.add(modelOptions.models().find(other, drummers()));
         }
         return all;
     }
 
     /**
-     * Those that play in a set.
+     * Those that play in sets, in their order.
      *
      * @throws SetException in one line, if one of them is not found, or is another
      */
-    Cast load(Path set) throws IOException {
-        Cast cast = new Cast();
-        cast.add(modelOptions.loadMember());
-        Map<String, Model> given = new HashMap<>();
+    List<Cast> load(List<SetLines> sets) throws IOException {
+        Map<String, Model> given = new LinkedHashMap<>();
+        Cast.Member first = modelOptions.loadMember();
+        given.put(ModelFiles.digest(first.model()), first.model());
         for (Cast.Member member : loadOthers()) {
             given.put(ModelFiles.digest(member.model()), member.model());
         }
-        for (SetFile.Other other : SetFile.others(set)) {
-            cast.add(new Cast.Member(other.name(), find(set, other, given)));
+        List<Cast> casts = new ArrayList<>();
+        for (SetLines set : sets) {
+            Cast cast = new Cast();
+            cast.add(set.track().isEmpty() ? first : firstOf(set, given));
+            for (SetFile.Other other : SetFile.others(set)) {
+                cast.add(new Cast.Member(other.name(), find(set, other, given)));
+            }
+            casts.add(cast);
         }
-        return cast;
+        return casts;
+    }
+
+    private static Cast.Member firstOf(SetLines set, Map<String, Model> given) throws IOException {
+        Model model = find(set, SetFile.first(set), given);
+        return new Cast.Member(Cast.of(model).first().name(), model);
     }
 
     /** @param given by their digests */
-    private static Model find(Path set, SetFile.Other wanted, Map<String, Model> given) throws IOException {
+    private static Model find(SetLines set, SetFile.Other wanted, Map<String, Model> given) throws IOException {
         if (given.containsKey(wanted.digest())) {
             return given.get(wanted.digest());
         }
@@ -88,15 +100,15 @@ final class CastOptions {
             }
         }
         throw new SetException("%s: in it plays %s (%s) too: give the file of that drummer with --drummer"
-                .formatted(set, wanted.name(), wanted.digest()));
+                .formatted(set.file(), wanted.name(), wanted.digest()));
     }
 
     Network network(Model model) {
         return modelOptions.network(model);
     }
 
-    Network networkForTheStart(Model model) {
-        return modelOptions.networkForTheStart(model);
+    Packing packing() {
+        return modelOptions.packing();
     }
 
     String weights() {

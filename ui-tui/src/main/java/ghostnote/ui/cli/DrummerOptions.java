@@ -12,6 +12,7 @@ import ghostnote.engine.time.Meter;
 import ghostnote.engine.time.Timeline;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.corpus.Loop;
+import ghostnote.ui.play.Packing;
 import ghostnote.ui.set.Cues;
 import ghostnote.ui.set.Preset;
 import ghostnote.ui.set.SetFile;
@@ -120,8 +121,8 @@ final class DrummerOptions {
         return castOptions.network(model);
     }
 
-    Network networkForTheStart(Model model) {
-        return castOptions.networkForTheStart(model);
+    Packing packing() {
+        return castOptions.packing();
     }
 
     /** What is asked of a drummer with a seed: where no style is, it chooses one, as often as it met it in school. */
@@ -234,7 +235,7 @@ final class DrummerOptions {
     }
 
     /** The tick at which a performance of so many bars ends. */
-    long endTick(Wishes wishes, long bars) {
+    static long endTick(Wishes wishes, long bars) {
         long most = Long.MAX_VALUE / (1L << 20) / wishes.initial().meter().ticksPerBar();
         if (bars < 1 || bars > most) {
             throw new IllegalArgumentException("--bars %d: expected 1 to %d".formatted(bars, most));

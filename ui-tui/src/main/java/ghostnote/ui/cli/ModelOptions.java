@@ -3,15 +3,15 @@ package ghostnote.ui.cli;
 import ghostnote.engine.kernel.Kernels;
 import ghostnote.engine.kernel.Precision;
 import ghostnote.engine.model.Model;
-import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.net.Network;
-import ghostnote.presets.Catalog;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.cast.Drummers;
+import ghostnote.ui.cast.Models;
+import ghostnote.ui.play.Packing;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which drummer, and how its weights are held. */
@@ -31,17 +31,19 @@ final class ModelOptions {
                     + " differ in rare hits. Default: ${DEFAULT-VALUE}.")
     private Precision weights;
 
-    /** What was loaded last, and from where: options are tried before they are played with. */
-    private Model loaded;
+    private Models models = new Models();
 
-    private Path loadedFrom;
+    /** Takes models that are loaded from these. */
+    void share(Models others) {
+        models = others;
+    }
+
+    Models models() {
+        return models;
+    }
 
     Model loadModel() throws IOException {
-        if (loaded == null || !Objects.equals(model, loadedFrom)) {
-            loaded = model == null ? Catalog.defaultDrummer() : ModelFiles.load(model);
-            loadedFrom = model;
-        }
-        return loaded;
+        return models.load(Optional.ofNullable(model));
     }
 
     /** The same, by the name it has in a performance. */
@@ -49,11 +51,15 @@ final class ModelOptions {
         return new Cast.Member(model == null ? Drummers.USUAL : Drummers.nameOf(model), loadModel());
     }
 
+    Packing packing() {
+        return new Packing(weights(), this::networkForTheStart, this::network);
+    }
+
     Network network(Model drummer) {
         return new Network(drummer, Kernels.choose(), weights);
     }
 
-    Network networkForTheStart(Model drummer) {
+    private Network networkForTheStart(Model drummer) {
         return new Network(drummer, Kernels.forTheStart(), weights);
     }
 

@@ -8,36 +8,46 @@ import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.midi.device.PortWatch;
-import ghostnote.ui.cast.Cast;
+import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.midi.file.NamedMusic;
 import ghostnote.ui.config.Config;
 import ghostnote.ui.config.ConfigFolder;
 import ghostnote.ui.journal.Journal;
+import ghostnote.ui.journal.JournalFile;
 import ghostnote.ui.journal.JournalFolder;
 import ghostnote.ui.journal.Journals;
 import ghostnote.ui.play.Casting;
+import ghostnote.ui.play.Castings;
 import ghostnote.ui.play.HeadlessView;
 import ghostnote.ui.play.Inputs;
+import ghostnote.ui.play.JackOut;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
+import ghostnote.ui.play.Ports;
 import ghostnote.ui.play.SoundSystem;
+import ghostnote.ui.play.Speakers;
 import ghostnote.ui.play.SyncWish;
+import ghostnote.ui.play.Take;
 import ghostnote.ui.play.TextView;
+import ghostnote.ui.play.TrackPlan;
 import ghostnote.ui.play.View;
-import ghostnote.ui.set.CueText;
 import ghostnote.ui.set.JournalText;
-import ghostnote.ui.set.Wishes;
-import ghostnote.ui.sound.SoundChoice;
+import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.SetLines;
 import ghostnote.ui.sound.SoundWish;
-import ghostnote.ui.sound.Sounds;
 import ghostnote.ui.stage.Stage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -52,28 +62,13 @@ final class PlayOptions {
     private static final float USUAL_BEATS = 2;
 
     @Mixin
-    private DrummerOptions drummerOptions;
+    private TrackOptions trackOptions;
 
     @Mixin
-    private SoundOptions soundOptions;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "S",
-            description = "The same seed gives the same drums, hit for hit. Default: a new one, which is printed.")
-    private Long seed;
+    private EnsembleOptions ensembleOptions;
 
     @Option(names = "--bars", paramLabel = "N", description = "Ends after so many bars. Default: plays until Ctrl-C.")
     private Long bars;
-
-    @Option(
-            names = "--out",
-            paramLabel = "PORT|FILE",
-            description = "A MIDI port, by its name or a part of it (see ghostnote devices), or a file that ends in"
-                    + " .mid, which keeps what was played. May be given more than once. A port may be followed by how it"
-                    + " is played: \"TR-8S,kit=roland-tr-8s,channel=2,offset=-5,clock=off\", the offset in ms. jack is"
-                    + " JACK, jack:NAME also connects to the port of that name there.")
-    private List<String> outs = List.of();
 
     @Option(
             names = "--in",
@@ -138,52 +133,25 @@ final class PlayOptions {
         Config config = Config.read(ConfigFolder.ofUser());
         PlayDefaults defaults = PlayDefaults.apply(config, command, this);
         SyncWish syncWish = SyncWish.parse(sync);
-        if (set != null) {
-            WholeFile.check(set);
+        EnsembleOptions.Tracks tracks = ensembleOptions.isAskedFor()
+                ? ensembleOptions.read(command, defaults.inForce())
+                : EnsembleOptions.Tracks.alone(trackOptions);
+        for (Path file : Stream.concat(Stream.ofNullable(set), tracks.files().stream()).toList()) {
+            WholeFile.check(file);
         }
         View view = view(config);
         try (Mistakes _ = new Mistakes(view::tell);
                 view) {
             defaults.faults().forEach(fault -> view.tell(config.file() + ": " + fault));
-            play(syncWish, view);
+            play(tracks, syncWish, view);
         }
         return ExitCode.OK;
     }
 
-    private void play(SyncWish syncWish, View view) throws Exception {
-        long chosenSeed = seed != null ? seed : RandomGenerator.getDefault().nextInt(NEW_SEEDS);
-        Cast cast = drummerOptions.loadCast();
-        Wishes wishes = listening(drummerOptions.ofSeed(
-                drummerOptions.wishes(cast, view::tell), cast, chosenSeed));
-        long endTick = bars == null ? Long.MAX_VALUE : drummerOptions.endTick(wishes, bars);
-        CueText cueText = new CueText(wishes.initial().meter(), cast);
-        Optional<SoundSystem> sounds = sounds(wishes, view::tell);
-        boolean needsJack = needsJack(syncWish);
-        boolean triesJack = sounds.isPresent() && JackServers.isLikely();
-        try (JackLink link = needsJack || triesJack ? new JackLink("ghostnote", view::tell) : null) {
-            if (link != null) {
-                sounds.ifPresent(link::sound);
-            }
-            Optional<JackLink> jack = Optional.ofNullable(link);
-            if (needsJack) {
-                link.start();
-            } else {
-                jack = jack.filter(JackLink::startIfThere);
-            }
-            play(cast, chosenSeed, wishes, endTick, cueText, syncWish, jack, sounds, view);
-        }
-    }
-
-    /** What sounds on this machine: where it is not asked for, only if nothing else is played to. */
-    private Optional<SoundSystem> sounds(Wishes wishes, Consumer<String> tell) throws IOException {
-        Optional<SoundChoice> asked = soundOptions.choice(tell);
-        if (asked.isPresent()) {
-            return Optional.of(new SoundSystem(asked::get, wishes.initial()));
-        }
-        // It is read only where it is heard, as that takes a quarter of a second.
-        return outs.stream().allMatch(Outputs::isFile)
-                ? Optional.of(new SoundSystem(() -> SoundOptions.all().usual(), wishes.initial()))
-                : Optional.empty();
+    private void play(EnsembleOptions.Tracks tracks, SyncWish syncWish, View view) throws Exception {
+        long newSeed = RandomGenerator.getDefault().nextInt(NEW_SEEDS);
+        List<Asked> asked = tracks.ask(newSeed, view::tell).stream().map(this::listening).toList();
+        new Show(asked, tracks.files(), syncWish, view).play();
     }
 
     /** A screen where there is a terminal, else lines of text. */
@@ -202,90 +170,12 @@ final class PlayOptions {
         if (set != null) {
             WholeFile.check(set);
         }
-        Wishes wishes = drummerOptions.wishes(drummerOptions.loadCast(), _ -> {});
-        if (bars != null) {
-            drummerOptions.endTick(wishes, bars);
+        trackOptions.check(bars);
+        if (ensembleOptions.isAskedFor()) {
+            ensembleOptions.read(command, List.of());
         }
         SyncWish.parse(sync);
         stopsWhenLost();
-        if (soundOptions.wish().orElse(Sounds.USUAL) instanceof SoundWish.Kit) {
-            soundOptions.choice(_ -> {});
-        }
-        Outputs.check(outs, soundOptions.kitOptions().kit(), KitOptions.kits());
-    }
-
-    private void play(
-            Cast cast,
-            long chosenSeed,
-            Wishes wishes,
-            long endTick,
-            CueText cueText,
-            SyncWish syncWish,
-            Optional<JackLink> jack,
-            Optional<SoundSystem> sounds,
-            View view)
-            throws Exception {
-        NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
-        try (PortWatch watch = new PortWatch(view::tell);
-                Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
-                Outputs outputs = Outputs.open(
-                        outs,
-                        soundOptions.kitOptions().kit(),
-                        KitOptions.kits(),
-                        watch,
-                        jack,
-                        clockOut,
-                        sounds,
-                        clock);
-                Casting casting = new Casting(
-                        cast,
-                        CastOptions.drummers(),
-                        drummerOptions::networkForTheStart,
-                        drummerOptions::network,
-                        wishes,
-                        chosenSeed,
-                        NanoClock.system(),
-                        view::tell)) {
-            Performance.Settings settings = new Performance.Settings(
-                    wishes,
-                    endTick,
-                    chosenSeed,
-                    cueText,
-                    syncWish,
-                    stopsWhenLost(),
-                    ConfigFolder.ofUser().controllers(),
-                    Optional.ofNullable(osc));
-            Performance.Keeper keeper = (take, endsAt) -> {
-                if (set != null) {
-                    drummerOptions
-                            .set(cast, chosenSeed, wishes.withCues(take.turned()), endsAt)
-                            .withSound(soundOptions.wish().map(_ -> sounds.orElseThrow().toKeep()))
-                            .write(set, cast);
-                }
-            };
-            JournalFolder folder = JournalFolder.ofUser();
-            Optional<Journals> journals = beginJournals(folder, cast, wishes, chosenSeed, view::tell);
-            try {
-                Performance performance = new Performance(
-                        casting,
-                        inputs,
-                        outputs,
-                        jack,
-                        settings,
-                        journals,
-                        KitOptions.kits(),
-                        view,
-                        keeper,
-                        clock);
-                performance.play(System.out, json);
-            } finally {
-                journals.ifPresent(books -> end(books, folder, view::tell));
-            }
-        }
-    }
-
-    private boolean needsJack(SyncWish syncWish) {
-        return syncWish.needsJack() || Stream.of(outs, ins, controls).flatMap(List::stream).anyMatch(Outputs::isJack);
     }
 
     private boolean stopsWhenLost() {
@@ -297,37 +187,166 @@ final class PlayOptions {
     }
 
     /** Who plays on a port is listened to, unless something else was asked for. */
-    private Wishes listening(Wishes wishes) {
-        if (ins.isEmpty() || wishes.initial().get(Control.LISTEN) != 0) {
-            return wishes;
+    private Asked listening(Asked track) {
+        if (ins.isEmpty() || track.wishes().initial().get(Control.LISTEN) != 0) {
+            return track;
         }
-        Values initial = wishes.initial().copy();
+        Values initial = track.wishes().initial().copy();
         initial.set(Control.LISTEN, USUAL_BEATS);
-        return wishes.withInitial(initial);
+        return track.with(track.wishes().withInitial(initial));
     }
 
-    /** Where there can be none, that is told, and it plays all the same. */
-    private Optional<Journals> beginJournals(
-            JournalFolder folder, Cast cast, Wishes wishes, long chosenSeed, Consumer<String> tell) {
-        try {
-            Journal journal = new Journal(
-                    folder.begin(LocalDateTime.now(ZoneId.systemDefault())),
-                    () -> new JournalText(
-                            drummerOptions.set(cast, chosenSeed, wishes.withCues(List.of()), 0), cast),
-                    tell);
-            return Optional.of(new Journals(List.of(journal), NanoClock.system()));
-        } catch (IOException refusal) {
-            tell.accept(refusal.getMessage() + "; playing goes on");
-            return Optional.empty();
+    /** Everything that is open while it plays. */
+    private final class Show {
+        private final List<Asked> tracks;
+        private final List<Path> files;
+        private final SyncWish syncWish;
+        private final View view;
+        private final Map<Asked, SoundSystem> sounds = new LinkedHashMap<>();
+        private final Map<Asked, JackOut> jackOuts = new HashMap<>();
+
+        /**
+         * @param files take what all play
+         */
+        Show(List<Asked> tracks, List<Path> files, SyncWish syncWish, View view) {
+            this.tracks = tracks;
+            this.files = files;
+            this.syncWish = syncWish;
+            this.view = view;
         }
-    }
 
-    private static void end(Journals journals, JournalFolder folder, Consumer<String> tell) {
-        journals.close();
-        try {
-            folder.tidy();
-        } catch (IOException failure) {
-            tell.accept("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
+        void play() throws Exception {
+            for (Asked track : tracks) {
+                track.options().sound(track.wishes(), view::tell).ifPresent(sound -> sounds.put(track, sound));
+            }
+            boolean needsJack = needsJack();
+            boolean triesJack = !sounds.isEmpty() && JackServers.isLikely();
+            try (JackLink link = needsJack || triesJack ? new JackLink("ghostnote", view::tell) : null) {
+                Optional<JackLink> jack = Optional.ofNullable(link);
+                try (Speakers speakers = new Speakers(List.copyOf(sounds.values()), jack)) {
+                    jack.ifPresent(there -> tracks.forEach(track -> jackOuts.put(track, JackOut.of(there, track.name()))));
+                    if (needsJack) {
+                        link.start();
+                    } else {
+                        jack = jack.filter(JackLink::startIfThere);
+                    }
+                    play(jack, speakers);
+                }
+            }
+        }
+
+        private boolean needsJack() {
+            return syncWish.needsJack()
+                    || Stream.concat(
+                                    Stream.of(ins, controls).flatMap(List::stream),
+                                    tracks.stream().flatMap(track -> track.options().outs().stream()))
+                            .anyMatch(Outputs::isJack);
+        }
+
+        private void play(Optional<JackLink> jack, Speakers speakers) throws Exception {
+            NanoClock clock = jack.<NanoClock>map(JackLink::clock).orElse(NanoClock.system());
+            speakers.open(clock);
+            try (PortWatch watch = new PortWatch(view::tell);
+                    Inputs inputs = Inputs.open(ins, controls, watch, jack, clock);
+                    Ports ports = new Ports(watch);
+                    Castings castings = new Castings(tracks.size(), CastOptions.drummers(), NanoClock.system(), view::tell)) {
+                List<TrackPlan> plans = new ArrayList<>();
+                for (Asked track : tracks) {
+                    plans.add(plan(track, ports, jack, speakers, castings));
+                }
+                play(plans, castings, inputs, jack, clock);
+            }
+        }
+
+        private TrackPlan plan(
+                Asked track, Ports ports, Optional<JackLink> jack, Speakers speakers, Castings castings)
+                throws IOException {
+            TrackOptions options = track.options();
+            Outputs outputs = Outputs.open(
+                    options.outs(),
+                    options.soundOptions().kitOptions().kit(),
+                    KitOptions.kits(),
+                    ports,
+                    jack.map(_ -> jackOuts.get(track)),
+                    clockOut,
+                    speakers,
+                    Optional.ofNullable(sounds.get(track)));
+            Casting casting = castings.add(
+                    track.cast(), options.drummerOptions().packing(), track.wishes(), track.seed());
+            return new TrackPlan(track.name(), casting, track.wishes(), track.seed(), track.cueText(), outputs);
+        }
+
+        private void play(
+                List<TrackPlan> plans, Castings castings, Inputs inputs, Optional<JackLink> jack, NanoClock clock)
+                throws Exception {
+            Performance.Settings settings = new Performance.Settings(
+                    bars == null ? Long.MAX_VALUE : DrummerOptions.endTick(tracks.getFirst().wishes(), bars),
+                    syncWish,
+                    stopsWhenLost(),
+                    ConfigFolder.ofUser().controllers(),
+                    Optional.ofNullable(osc));
+            JournalFolder folder = JournalFolder.ofUser();
+            Optional<Journals> journals = beginJournals(folder);
+            try {
+                Performance performance = new Performance(
+                        plans, castings, inputs, jack, settings, journals, KitOptions.kits(), view, this::keep, clock);
+                performance.play(System.out, json);
+            } finally {
+                journals.ifPresent(books -> end(books, folder));
+            }
+        }
+
+        private void keep(List<Take> takes, long endTick) throws IOException {
+            for (Path file : files) {
+                List<NamedMusic> parts = IntStream.range(0, takes.size())
+                        .mapToObj(i -> new NamedMusic(tracks.get(i).name(), takes.get(i).music(endTick)))
+                        .toList();
+                new MidiFileWriter().write(file, parts);
+            }
+            if (set != null) {
+                Map<String, List<String>> sets = new LinkedHashMap<>();
+                for (int i = 0; i < takes.size(); i++) {
+                    Asked track = tracks.get(i);
+                    SetFile played = track.set(takes.get(i).turned(), endTick, soundOf(track));
+                    sets.put(track.name(), played.lines(track.cast()));
+                }
+                SetLines.write(set, sets);
+            }
+        }
+
+        private Optional<SoundWish> soundOf(Asked track) {
+            return track.options().soundOptions().wish().map(_ -> sounds.get(track).toKeep());
+        }
+
+        /** Where there can be none, that is told, and it plays all the same. */
+        private Optional<Journals> beginJournals(JournalFolder folder) {
+            try {
+                LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
+                List<JournalFile> files = tracks.size() == 1
+                        ? List.of(folder.begin(now))
+                        : folder.begin(now, tracks.stream().map(Asked::name).toList());
+                List<Journal> all = new ArrayList<>();
+                for (int i = 0; i < files.size(); i++) {
+                    Asked track = tracks.get(i);
+                    all.add(new Journal(
+                            files.get(i),
+                            () -> new JournalText(track.set(List.of(), 0, Optional.empty()), track.cast()),
+                            view::tell));
+                }
+                return Optional.of(new Journals(all, NanoClock.system()));
+            } catch (IOException refusal) {
+                view.tell(refusal.getMessage() + "; playing goes on");
+                return Optional.empty();
+            }
+        }
+
+        private void end(Journals journals, JournalFolder folder) {
+            journals.close();
+            try {
+                folder.tidy();
+            } catch (IOException failure) {
+                view.tell("old journals stay in %s: %s".formatted(folder.path(), IoReason.of(failure)));
+            }
         }
     }
 

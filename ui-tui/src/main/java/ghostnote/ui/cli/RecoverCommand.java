@@ -9,13 +9,16 @@ import ghostnote.ui.journal.Remains;
 import ghostnote.ui.play.Take;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.SetLines;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,7 +32,7 @@ import picocli.CommandLine.Parameters;
         description = "Every hit is written to a journal as it is played, in $XDG_STATE_HOME/ghostnote or"
                 + " ~/.local/state/ghostnote. Without a journal's name this is the last performance that did not end"
                 + " as it should; the last 20 that did are there too. Drummers who play at once have a journal each: they"
-                + " become the tracks of one MIDI file, and a set file each.")
+                + " become the tracks of one MIDI file, and of one set file.")
 final class RecoverCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "JOURNAL", description = "The journal of another performance.")
     private Path asked;
@@ -37,8 +40,8 @@ final class RecoverCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "The MIDI file to write; the set file lies beside it, with the same name and .set, before which"
-                    + " that of several drummers has the name of its track. Default: the journal's name, in this folder.")
+            description = "The MIDI file to write; the set file lies beside it, with the same name and .set."
+                    + " Default: the journal's name, in this folder.")
     private Path out;
 
     /** What is left of one who played. */
@@ -67,17 +70,16 @@ final class RecoverCommand implements Callable<Integer> {
         } else {
             new MidiFileWriter().write(midi, parts);
         }
-        List<String> written = new ArrayList<>(List.of(midi.toString()));
-        for (Player player : players) {
-            String ending = isAlone ? ".set" : "." + player.track() + ".set";
-            Path set = midi.resolveSibling(withoutEnding(midi) + ending);
-            SetFile.write(set, SetFile.withEnd(player.remains().setLines(), endTick));
-            written.add(set.toString());
-        }
+        Map<String, List<String>> sets = new LinkedHashMap<>();
+        players.forEach(player ->
+                sets.put(isAlone ? "" : player.track(), SetFile.withEnd(player.remains().setLines(), endTick)));
+        Path set = midi.resolveSibling(withoutEnding(midi) + ".set");
+        SetLines.write(set, sets);
         int damaged = players.stream().mapToInt(player -> player.remains().damaged()).sum();
         System.err.printf(
-                "%s: %d notes, to bar %d%s%n",
-                String.join(", ", written),
+                "%s, %s: %d notes, to bar %d%s%n",
+                midi,
+                set,
                 parts.stream().mapToInt(part -> part.music().noteOns().size()).sum(),
                 players.getFirst().take().barAt(endTick - 1) + 1,
                 damaged == 0 ? "" : "; lines left out as torn or damaged: " + damaged);

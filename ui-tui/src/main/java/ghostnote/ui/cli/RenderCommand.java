@@ -4,14 +4,14 @@ import ghostnote.engine.disk.IoReason;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.json.Json;
 import ghostnote.ui.cast.Cast;
-import ghostnote.ui.play.Band;
-import ghostnote.ui.play.Networks;
-import ghostnote.ui.play.Rendition;
-import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
 import ghostnote.ui.progress.Headway;
+import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.SetLines;
 import ghostnote.ui.set.Wishes;
 import ghostnote.ui.sound.Music;
+import ghostnote.ui.sound.SoundChoice;
+import ghostnote.ui.sound.SoundWish;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +25,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +44,7 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {
             "  ghostnote render --bars 32 --seed 7 --out groove.mid",
+            "  ghostnote render --ensemble band.toml --bars 32 --out band.wav",
             "  ghostnote render --bars 4 --count 100 --out takes/     takes/seed-1.mid to seed-100.mid",
             "  ghostnote render --bars 32 --seed 7 --out groove.wav",
             "  ghostnote render --from tonight.set --out tonight.wav --sound machine --bits 16 --rate 44100",
@@ -63,6 +65,9 @@ final class RenderCommand implements Callable<Integer> {
     private DrummerOptions drummerOptions;
 
     @Mixin
+    private EnsembleOptions ensembleOptions;
+
+    @Mixin
     private WavOptions wavOptions;
 
     @Spec
@@ -80,7 +85,7 @@ final class RenderCommand implements Callable<Integer> {
             paramLabel = "S",
             defaultValue = "1",
             description = "The (first) seed. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    private Long seed;
 
     @Option(
             names = "--bars",
@@ -117,8 +122,9 @@ final class RenderCommand implements Callable<Integer> {
      *
      * @param seed of what was played; empty where it was not played now
      * @param seconds of sound; empty for notes
+     * @param sounds what sounded, in words
      */
-    private record Written(Path file, OptionalLong seed, int notes, OptionalDouble seconds) {}
+    private record Written(Path file, OptionalLong seed, int notes, OptionalDouble seconds, String sounds) {}
 
     @Override
     public Integer call() throws IOException {
@@ -136,35 +142,85 @@ final class RenderCommand implements Callable<Integer> {
             report(List.of(renderFrom()));
             return ExitCode.OK;
         }
-        wavOptions.choose(count == null ? out : fileOfSeed(seed), Optional.empty());
         if (set != null) {
             WholeFile.check(set);
         }
+        report(ensembleOptions.isAskedFor() ? List.of(renderTogether()) : renderAlone());
+        return ExitCode.OK;
+    }
+
+    private List<Written> renderAlone() throws IOException {
+        Optional<SoundChoice> sound = wavOptions.choose(count == null ? out : fileOfSeed(seed), Optional.empty());
         List<Written> all = new ArrayList<>();
         Cast cast = drummerOptions.loadCast();
         Wishes wishes = drummerOptions.wishes(cast, PlayOptions::tell);
-        long endTick = drummerOptions.endTick(wishes, bars);
-        try (Networks networks = Networks.of(cast, drummerOptions::network);
+        long endTick = DrummerOptions.endTick(wishes, bars);
+        try (Renderer renderer = new Renderer();
                 Bar bar = new Bar("render")) {
             if (count == null) {
                 wishes = drummerOptions.ofSeed(wishes, cast, seed);
-                all.add(render(networks, cast, wishes, seed, endTick, out, bar));
+                all.add(render(renderer, cast, wishes, seed, endTick, sound, out, bar));
             } else {
                 makeFolder();
                 for (int i = 0; i < count; i++) {
                     Wishes ofSeed = drummerOptions.ofSeed(wishes, cast, seed + i);
-                    all.add(render(networks, cast, ofSeed, seed + i, endTick, fileOfSeed(seed + i), bar.part(i, count)));
+                    Path file = fileOfSeed(seed + i);
+                    all.add(render(renderer, cast, ofSeed, seed + i, endTick, sound, file, bar.part(i, count)));
                 }
             }
         }
         if (set != null) {
-            drummerOptions
-                    .set(cast, seed, wishes, endTick)
-                    .withSound(wavOptions.toKeep())
-                    .write(set, cast);
+            SetFile played = drummerOptions.set(cast, seed, wishes, endTick).withSound(wavOptions.toKeep(sound));
+            SetLines.write(set, Map.of("", played.lines(cast)));
         }
-        report(all);
-        return ExitCode.OK;
+        return all;
+    }
+
+    /** All tracks of an ensemble, in one file. */
+    private Written renderTogether() throws IOException {
+        if (count != null) {
+            throw new IllegalArgumentException("--count %d: it is for one drummer alone".formatted(count));
+        }
+        EnsembleOptions.Tracks tracks = ensembleOptions.read(spec, List.of());
+        List<Asked> asked = tracks.ask(seed, PlayOptions::tell);
+        long endTick = DrummerOptions.endTick(asked.getFirst().wishes(), bars);
+        List<Played> played = new ArrayList<>();
+        try (Renderer renderer = new Renderer();
+                Bar bar = new Bar("render")) {
+            Headway playing = WavOptions.ofPlaying(out, bar);
+            for (Asked track : asked) {
+                wavOptions.requireRoom(out, track.wishes(), endTick);
+                Optional<SoundChoice> sound = WavOptions.choose(out, track.options());
+                Headway headway = playing.part(played.size(), asked.size());
+                Music music = renderer.play(
+                        track.cast(),
+                        track.options().drummerOptions().packing(),
+                        track.wishes(),
+                        track.seed(),
+                        endTick,
+                        headway);
+                played.add(new Played(track.name(), music, sound));
+            }
+            Written written = write(out, OptionalLong.of(asked.getFirst().seed()), played, bar);
+            if (set != null) {
+                Map<String, List<String>> sets = new LinkedHashMap<>();
+                for (int i = 0; i < asked.size(); i++) {
+                    Asked track = asked.get(i);
+                    SetFile playedSet = track.set(track.wishes().cues(), endTick, toKeep(track, played.get(i)));
+                    sets.put(track.name(), playedSet.lines(track.cast()));
+                }
+                SetLines.write(set, sets);
+            }
+            return written;
+        }
+    }
+
+    private static Optional<SoundWish> toKeep(Asked track, Played played) {
+        return track.options()
+                .soundOptions()
+                .wish()
+                .flatMap(_ -> played.sound())
+                .map(sound -> sound.toKeep().get());
     }
 
     private Path fileOfSeed(long ofSeed) {
@@ -185,13 +241,14 @@ final class RenderCommand implements Callable<Integer> {
                     .formatted(from));
         }
         try (Bar bar = new Bar("render")) {
+            List<Played> played;
             if (midi) {
-                wavOptions.choose(out, Optional.empty());
+                Optional<SoundChoice> sound = wavOptions.choose(out, Optional.empty());
+                played = List.of(new Played("", Music.read(from, PlayOptions::tell), sound));
+            } else {
+                played = ReplayCommand.play(from, drummerOptions.castOptions(), out, wavOptions, bar);
             }
-            Music music = midi
-                    ? Music.read(from, PlayOptions::tell)
-                    : ReplayCommand.play(from, drummerOptions.castOptions(), out, wavOptions, bar);
-            return write(out, OptionalLong.empty(), music, bar);
+            return write(out, OptionalLong.empty(), played, bar);
         }
     }
 
@@ -204,20 +261,32 @@ final class RenderCommand implements Callable<Integer> {
     }
 
     private Written render(
-            Networks networks, Cast cast, Wishes wishes, long ofSeed, long endTick, Path file, Headway headway)
+            Renderer renderer,
+            Cast cast,
+            Wishes wishes,
+            long ofSeed,
+            long endTick,
+            Optional<SoundChoice> sound,
+            Path file,
+            Headway headway)
             throws IOException {
         wavOptions.requireRoom(file, wishes, endTick);
-        try (Band band = new Band(networks, cast.styles(), wishes, ofSeed)) {
-            Take take = Rendition.of(band, wishes, endTick, WavOptions.ofPlaying(file, headway));
-            Music music = new Music(
-                    take.music(endTick), take.hits(endTick), wishes.tempo(), wishes.initial(), wishes.cues());
-            return write(file, OptionalLong.of(ofSeed), music, headway);
-        }
+        Headway playing = WavOptions.ofPlaying(file, headway);
+        Music music = renderer.play(cast, drummerOptions.packing(), wishes, ofSeed, endTick, playing);
+        return write(file, OptionalLong.of(ofSeed), List.of(new Played("", music, sound)), headway);
     }
 
-    private Written write(Path file, OptionalLong ofSeed, Music music, Headway headway) throws IOException {
-        OptionalDouble seconds = wavOptions.write(file, music, headway);
-        return new Written(file, ofSeed, music.notes().noteOns().size(), seconds);
+    private Written write(Path file, OptionalLong ofSeed, List<Played> played, Headway headway) throws IOException {
+        OptionalDouble seconds = wavOptions.write(file, played, headway);
+        int notes = played.stream()
+                .mapToInt(each -> each.music().notes().noteOns().size())
+                .sum();
+        String sounds = played.stream()
+                .flatMap(each -> each.sound().stream())
+                .map(SoundChoice::name)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        return new Written(file, ofSeed, notes, seconds, sounds);
     }
 
     private void report(List<Written> all) {
@@ -236,7 +305,7 @@ final class RenderCommand implements Callable<Integer> {
             Written one = all.getFirst();
             String length = from == null ? bars + " bars, " : "";
             String sound = one.seconds.isPresent()
-                    ? ", %.1f s of %s".formatted(one.seconds.getAsDouble(), wavOptions.name().orElseThrow())
+                    ? ", %.1f s of %s".formatted(one.seconds.getAsDouble(), one.sounds)
                     : "";
             System.err.printf("%s: %s%d notes%s%n", one.file, length, one.notes, sound);
         } else {

@@ -3,17 +3,18 @@ package ghostnote.ui.cli;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.ui.cast.Cast;
-import ghostnote.ui.play.Band;
-import ghostnote.ui.play.Networks;
-import ghostnote.ui.play.Rendition;
-import ghostnote.ui.play.Take;
 import ghostnote.ui.progress.Bar;
 import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.SetException;
 import ghostnote.ui.set.SetFile;
+import ghostnote.ui.set.SetLines;
 import ghostnote.ui.sound.Music;
+import ghostnote.ui.sound.SoundChoice;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,9 +50,12 @@ final class ReplayCommand implements Callable<Integer> {
         wavOptions.check(out);
         WholeFile.check(out);
         try (Bar bar = new Bar("replay")) {
-            Music music = play(set, castOptions, out, wavOptions, bar);
-            wavOptions.write(out, music, bar);
-            System.err.printf("%s: %d notes%n", out, music.notes().noteOns().size());
+            List<Played> played = play(set, castOptions, out, wavOptions, bar);
+            wavOptions.write(out, played, bar);
+            int notes = played.stream()
+                    .mapToInt(each -> each.music().notes().noteOns().size())
+                    .sum();
+            System.err.printf("%s: %d notes%n", out, notes);
         }
         return ExitCode.OK;
     }
@@ -63,30 +67,49 @@ final class ReplayCommand implements Callable<Integer> {
      * @param out where it is to be written then
      * @param all of the work, of which this is the beginning
      */
-    static Music play(Path set, CastOptions castOptions, Path out, WavOptions wavOptions, Headway all)
+    static List<Played> play(Path file, CastOptions castOptions, Path out, WavOptions wavOptions, Headway all)
             throws IOException {
-        Cast cast = castOptions.load(set);
+        List<SetLines> sets = SetLines.read(file);
+        List<Cast> casts = castOptions.load(sets);
+        List<Played> played = new ArrayList<>();
+        Headway playing = WavOptions.ofPlaying(out, all);
+        try (Renderer renderer = new Renderer()) {
+            for (int i = 0; i < sets.size(); i++) {
+                Headway headway = playing.part(i, sets.size());
+                played.add(play(renderer, sets.get(i), casts.get(i), castOptions, out, wavOptions, headway));
+            }
+        }
+        return played;
+    }
+
+    private static Played play(
+            Renderer renderer,
+            SetLines set,
+            Cast cast,
+            CastOptions castOptions,
+            Path out,
+            WavOptions wavOptions,
+            Headway headway)
+            throws IOException {
         SetFile played = SetFile.read(set, cast);
         String digest = ModelFiles.digest(cast.first().model());
         if (!digest.equals(played.digest())) {
             throw new SetException(("%s was played by %s (%s), and this is %s (%s): give the drummer that played it with"
                             + " --model")
-                    .formatted(set, played.model(), played.digest(), cast.first().config().name(), digest));
+                    .formatted(
+                            set.file(),
+                            played.model(),
+                            played.digest(),
+                            cast.first().config().name(),
+                            digest));
         }
         if (!castOptions.weights().equals(played.weights())) {
-            throw new SetException("%s was played with --weights %s: say the same".formatted(set, played.weights()));
+            throw new SetException("%s was played with --weights %s: say the same".formatted(set.file(), played.weights()));
         }
-        wavOptions.choose(out, played.sound());
+        Optional<SoundChoice> sound = wavOptions.choose(out, played.sound());
         wavOptions.requireRoom(out, played.wishes(), played.endTick());
-        try (Networks networks = Networks.of(cast, castOptions::network);
-                Band band = new Band(networks, cast.styles(), played.wishes(), played.seed())) {
-            Take take = Rendition.of(band, played.wishes(), played.endTick(), WavOptions.ofPlaying(out, all));
-            return new Music(
-                    take.music(played.endTick()),
-                    take.hits(played.endTick()),
-                    played.wishes().tempo(),
-                    played.wishes().initial(),
-                    played.wishes().cues());
-        }
+        Music music = renderer.play(
+                cast, castOptions.packing(), played.wishes(), played.seed(), played.endTick(), headway);
+        return new Played(set.track(), music, sound);
     }
 }

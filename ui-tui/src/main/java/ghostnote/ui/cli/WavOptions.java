@@ -2,14 +2,16 @@ package ghostnote.ui.cli;
 
 import ghostnote.audio.sound.SampleFormat;
 import ghostnote.midi.file.MidiFileWriter;
+import ghostnote.midi.file.NamedMusic;
 import ghostnote.ui.progress.Headway;
 import ghostnote.ui.set.Wishes;
-import ghostnote.ui.sound.Music;
+import ghostnote.ui.sound.SoundChoice;
 import ghostnote.ui.sound.SoundFile;
 import ghostnote.ui.sound.SoundWish;
 import ghostnote.ui.sound.Sounds;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -37,9 +39,6 @@ final class WavOptions {
             description = "The sample rate of a WAV file, " + SoundFile.LEAST_RATE_HZ + " to " + SoundFile.MOST_RATE_HZ
                     + ". Default: " + USUAL_RATE_HZ + ".")
     private Integer rateHz;
-
-    /** How sound is written, once it is chosen what sounds. */
-    private SoundFile soundFile;
 
     /** Whether it is said what it is to sound like. */
     boolean isAskedFor() {
@@ -90,14 +89,23 @@ final class WavOptions {
      * Finds what sounds, before anything is played.
      *
      * @param kept what sounded when it was played, which counts if nothing else is asked for
+     * @return empty where the file is to hold notes
      * @throws IOException in one line, if it is not there; what else is wrong as {@link Sounds#choose} tells it
      */
-    void choose(Path file, Optional<SoundWish> kept) throws IOException {
-        if (isSound(file)) {
-            SoundWish wish = soundOptions.wish().or(() -> kept).orElse(Sounds.USUAL);
-            soundFile = new SoundFile(
-                    SoundOptions.all().choose(withKitMap(wish), PlayOptions::tell), format(), rate());
+    Optional<SoundChoice> choose(Path file, Optional<SoundWish> kept) throws IOException {
+        if (!isSound(file)) {
+            return Optional.empty();
         }
+        SoundWish wish = soundOptions.wish().or(() -> kept).orElse(Sounds.USUAL);
+        return Optional.of(SoundOptions.all().choose(withKitMap(wish), PlayOptions::tell));
+    }
+
+    /** What a track of several sounds by, which says so itself. */
+    static Optional<SoundChoice> choose(Path file, TrackOptions track) throws IOException {
+        if (!isSound(file)) {
+            return Optional.empty();
+        }
+        return Optional.of(track.soundOptions().choice(PlayOptions::tell).orElseGet(() -> SoundOptions.all().usual()));
     }
 
     private SoundWish withKitMap(SoundWish wish) {
@@ -114,19 +122,18 @@ final class WavOptions {
     }
 
     /** What sounded, if that was asked for: for a set file, when a sound was written. */
-    Optional<SoundWish> toKeep() {
-        return soundOptions.wish().map(_ -> soundFile.sound().toKeep().get());
+    Optional<SoundWish> toKeep(Optional<SoundChoice> sound) {
+        return soundOptions.wish().flatMap(_ -> sound).map(choice -> choice.toKeep().get());
     }
 
-    /** What plays, if it is sound. */
-    Optional<String> name() {
-        return Optional.ofNullable(soundFile).map(file -> file.sound().name());
+    private SoundFile soundFile() {
+        return new SoundFile(format(), rate());
     }
 
     /** Tells beforehand whether music fits into a file, as {@link SoundFile#requireRoom}. */
     void requireRoom(Path file, Wishes wishes, long endTick) {
         if (isSound(file)) {
-            soundFile.requireRoom(file, wishes.tempo(), endTick);
+            soundFile().requireRoom(file, wishes.tempo(), endTick);
         }
     }
 
@@ -136,16 +143,28 @@ final class WavOptions {
     }
 
     /**
-     * Writes music as the file's name asks.
+     * Writes what was played at the same time as the file's name asks.
      *
      * @param all of the work, of which this is the end
      * @return how many seconds of sound; empty if it was notes
      */
-    OptionalDouble write(Path file, Music music, Headway all) throws IOException {
+    OptionalDouble write(Path file, List<Played> played, Headway all) throws IOException {
         if (isSound(file)) {
-            return OptionalDouble.of(soundFile.write(file, music, all.part(1, 2)));
+            List<SoundFile.Sounding> sounding = played.stream()
+                    .map(each -> new SoundFile.Sounding(each.sound().orElseThrow(), each.music()))
+                    .toList();
+            return OptionalDouble.of(soundFile().write(file, sounding, all.part(1, 2)));
         }
-        new MidiFileWriter().write(file, music.notes());
+        if (played.size() == 1) {
+            new MidiFileWriter().write(file, played.getFirst().music().notes());
+        } else {
+            new MidiFileWriter()
+                    .write(
+                            file,
+                            played.stream()
+                                    .map(each -> new NamedMusic(each.track(), each.music().notes()))
+                                    .toList());
+        }
         return OptionalDouble.empty();
     }
 }

@@ -1,6 +1,5 @@
 package ghostnote.ui.config;
 
-import ghostnote.ui.config.OptionLine.Form;
 import ghostnote.ui.config.ScreenSettings.Colors;
 import ghostnote.ui.toml.Place;
 import ghostnote.ui.toml.TomlList;
@@ -16,8 +15,6 @@ import java.util.Optional;
 
 /** Reads the text of a configuration, which may be anything. */
 final class ConfigReader {
-    private static final String VALUE = "expected a number, true, false, or words in quotes";
-
     private final List<Fault> faults = new ArrayList<>();
     private final List<OptionLine> play = new ArrayList<>();
     private final Map<String, KeyLine> keys = new LinkedHashMap<>();
@@ -56,30 +53,7 @@ final class ConfigReader {
     }
 
     private void readPlay(TomlSection table) {
-        for (String option : table.keys()) {
-            Place place = table.place(option);
-            switch (table.get(option).orElseThrow()) {
-                case TomlList(List<Object> values, List<Place> places) -> {
-                    for (int i = 0; i < values.size(); i++) {
-                        add(option, "", values.get(i), Form.LISTED, places.get(i));
-                    }
-                }
-                case TomlSection inner -> {
-                    for (String name : inner.keys()) {
-                        add(option, name + "=", inner.get(name).orElseThrow(), Form.NAMED, inner.place(name));
-                    }
-                }
-                case Object value -> add(option, "", value, Form.ALONE, place);
-            }
-        }
-    }
-
-    private void add(String option, String before, Object value, Form form, Place place) {
-        if (value instanceof String || value instanceof Number || value instanceof Boolean) {
-            play.add(new OptionLine(option, before + value, form, place));
-        } else {
-            faults.add(new Fault(place, "%s: %s".formatted(option, VALUE)));
-        }
+        play.addAll(OptionLines.read(table, table.keys(), (place, what) -> faults.add(new Fault(place, what))));
     }
 
     private void readKeys(TomlSection table) {

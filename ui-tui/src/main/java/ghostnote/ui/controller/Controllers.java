@@ -1,7 +1,5 @@
 package ghostnote.ui.controller;
 
-import ghostnote.engine.control.Cue;
-import ghostnote.engine.control.Knob;
 import ghostnote.engine.os.Wake;
 import ghostnote.engine.ring.Inbox;
 import ghostnote.engine.wire.PackedMessage;
@@ -72,32 +70,9 @@ public final class Controllers {
     public Controllers(Path folder, Cast cast, Hand hand, Wake view, Consumer<String> teller) {
         this.folder = folder;
         this.cast = cast;
-        this.hand = new Able(cast, hand);
+        this.hand = hand;
         this.view = view;
         this.teller = teller;
-    }
-
-    /** Leaves out what no drummer can honour; who opens the controller is told. */
-    private record Able(Cast cast, Hand hand) implements Hand {
-        @Override
-        public float value(int knob) {
-            return hand.value(knob);
-        }
-
-        @Override
-        public void turn(List<Cue> cues, boolean goesOn) {
-            List<Cue> able = cues.stream()
-                    .filter(cue -> cast.lack(Knob.control(cue.knob())).isEmpty())
-                    .toList();
-            if (!able.isEmpty()) {
-                hand.turn(able, goesOn);
-            }
-        }
-
-        @Override
-        public void obey(String line, long atNs) {
-            hand.obey(line, atNs);
-        }
     }
 
     /** The controllers that have files, by the names of their ports. */

@@ -2,10 +2,13 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
+import ghostnote.engine.model.Model;
 import ghostnote.engine.net.Network;
+import ghostnote.ui.cast.Cast;
 import ghostnote.ui.set.Wishes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The drummers of a cast at the start of a performance.
@@ -18,15 +21,17 @@ public final class Band implements AutoCloseable {
     private final long seed;
 
     /**
-     * One drummer for each network.
-     *
-     * @param networks closed behind this
-     * @param styles those of the performance, by their numbers
+     * @param toNetwork has the network of each, closed behind this
+     * @throws IllegalArgumentException in one line, if memory has no room for all
      */
-    public Band(Networks networks, List<String> styles, Wishes wishes, long seed) {
+    public Band(Cast cast, Function<Model, Network> toNetwork, Wishes wishes, long seed) {
         this.wishes = wishes;
         this.seed = seed;
-        networks.all().forEach(network -> add(network, styles));
+        int others = cast.members().size() - 1;
+        if (others > 0) {
+            Room.require("%d drummers".formatted(1 + others), others);
+        }
+        cast.members().forEach(member -> add(toNetwork.apply(member.model()), cast.styles()));
     }
 
     /** One more, who has rehearsed nothing yet. */

@@ -4,17 +4,14 @@ import ghostnote.engine.live.Chair;
 import ghostnote.engine.live.Drummer;
 import ghostnote.engine.live.LookAhead;
 import ghostnote.engine.live.Steering;
-import ghostnote.engine.live.Understudy;
 import ghostnote.engine.live.WarmUp;
 import ghostnote.engine.model.Model;
 import ghostnote.engine.model.ModelException;
 import ghostnote.engine.net.Network;
-import ghostnote.engine.time.NanoClock;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.cast.Drummers;
 import ghostnote.ui.set.Wishes;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 /**
  * Brings the drummers of a performance to their chairs: those that were named beforehand begin with networks that are quick
@@ -33,17 +29,13 @@ import java.util.function.Function;
  */
 public final class Casting implements AutoCloseable {
     private static final long LONGEST_ANSWER_MS = 1000;
+
     private static final long LONGEST_WARM_UP_NS = TimeUnit.SECONDS.toNanos(20);
 
     private final Cast cast;
-    private final Drummers drummers;
-    private final Function<Model, Network> fast;
-    private final Networks networks;
+    private final Castings shared;
+    private final Packing packing;
     private final Band band;
-    private final NanoClock clock;
-    private final Consumer<String> teller;
-    private final List<Understudy> understudies = new ArrayList<>();
-
     /** By the numbers of their drummers, those that many threads may step. */
     private final Map<Integer, Network> fastNetworks = new ConcurrentHashMap<>();
 
@@ -54,27 +46,17 @@ public final class Casting implements AutoCloseable {
 
     /**
      * @param cast those that are named beforehand; takes those that are called
-     * @param drummers where those are found
-     * @param quick packs a model so that it is quick to compile
-     * @param fast packs it to play on with
-     * @param teller takes lines for the performer; any thread
+     * @param shared what tracks have in common
      */
-    public Casting(
-            Cast cast,
-            Drummers drummers,
-            Function<Model, Network> quick,
-            Function<Model, Network> fast,
-            Wishes wishes,
-            long seed,
-            NanoClock clock,
-            Consumer<String> teller) {
+    Casting(Cast cast, Castings shared, Packing packing, Wishes wishes, long seed) {
         this.cast = cast;
-        this.drummers = drummers;
-        this.fast = fast;
-        this.clock = clock;
-        this.teller = teller;
-        networks = Networks.of(cast, quick);
-        band = new Band(networks, cast.styles(), wishes, seed);
+        this.shared = shared;
+        this.packing = packing;
+        band = new Band(cast, this::network, wishes, seed);
+    }
+
+    private Network network(Model model) {
+        return shared.networks().of(model, packing.weights(), packing.quick());
     }
 
     /** Who begins. */
@@ -90,13 +72,16 @@ public final class Casting implements AutoCloseable {
     }
 
     /** Gets the faster networks ready, while the step loop runs. */
-    void begin() {
+    void begin() throws InterruptedException {
         for (int number = 1; number <= cast.members().size(); number++) {
             int of = number;
-            Understudy understudy = new Understudy(
-                    () -> fast.apply(cast.member(of).model()), network -> playOn(of, network), clock);
-            understudies.add(understudy);
-            understudy.start();
+            Model model = cast.member(of).model();
+            if (shared.areFastAtOnce()) {
+                fastNetworks.put(of, network(model));
+            } else {
+                PackedModel packed = new PackedModel(model, packing.weights());
+                shared.fastNetworks().want(packed, packing.fast(), network -> playOn(of, network));
+            }
         }
     }
 
@@ -122,15 +107,15 @@ public final class Casting implements AutoCloseable {
 
     private void bring(String name, Consumer<String> then) {
         try {
-            Cast.Member newcomer = drummers.find(name);
+            Cast.Member newcomer = shared.drummers().find(name);
             if (cast.find(newcomer.name()).isEmpty()) {
-                teller.accept("drummer %s: will be ready in a moment".formatted(newcomer.name()));
+                shared.tell("drummer %s: will be ready in a moment".formatted(newcomer.name()));
                 seat(newcomer);
-                teller.accept("drummer %s: is ready".formatted(newcomer.name()));
+                shared.tell("drummer %s: is ready".formatted(newcomer.name()));
             }
             then.accept(newcomer.name());
         } catch (IOException | ModelException | IllegalArgumentException refusal) {
-            teller.accept(refusal.getMessage());
+            shared.tell(refusal.getMessage());
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -139,9 +124,10 @@ public final class Casting implements AutoCloseable {
     private void seat(Cast.Member newcomer) throws InterruptedException {
         int number = cast.members().size() + 1;
         List<String> styles = cast.stylesWith(newcomer);
-        Network network = networks.add(newcomer, fast);
+        Room.require("drummer " + newcomer.name(), 1);
+        Network network = shared.networksOfCalled().of(newcomer.model(), packing.weights(), packing.fast());
         Drummer drummer = band.add(network, styles);
-        WarmUp.run(network, clock, LONGEST_WARM_UP_NS);
+        WarmUp.run(network, shared.clock(), LONGEST_WARM_UP_NS);
         drummer.rehearse();
         Chair chair = lookAhead.newChair(number, drummer);
         if (!steering.seat(chair, LONGEST_ANSWER_MS)) {
@@ -157,8 +143,6 @@ public final class Casting implements AutoCloseable {
     public void close() {
         casting.shutdownNow();
         casting.close();
-        understudies.forEach(Understudy::close);
         band.close();
-        networks.close();
     }
 }

@@ -7,6 +7,7 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.DeadlineThread;
+import ghostnote.engine.os.Duties;
 import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.Bars;
 import ghostnote.engine.time.NanoClock;
@@ -23,7 +24,9 @@ import ghostnote.engine.wire.OutputCounters;
 import ghostnote.engine.wire.OutputDuty;
 import ghostnote.midi.sync.ClockFollower;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.TimeUnit;
@@ -43,7 +46,7 @@ final class Clockwork implements AutoCloseable {
     /** What an output may need for its last messages behind the timekeeper. */
     private static final long LONGEST_DELAY_MS = 200;
 
-    private final HitRing ring;
+    private final HitRing leadRing;
     private final NanoClock clock;
     private final Consumer<String> tell;
     private final Transport transport = new Transport();
@@ -59,6 +62,10 @@ final class Clockwork implements AutoCloseable {
     private final Timekeeper timekeeping;
     private final DeadlineThread timekeeper;
     private volatile List<OutputPlayer> players = List.of();
+
+    /** By the names of the outputs that they play, however many tracks do. */
+    private final Map<String, PortThread> threads = new HashMap<>();
+
     private Optional<ClockFollower> follower = Optional.empty();
     private Optional<JackTransport> jackTransport = Optional.empty();
     private String leader = "";
@@ -66,7 +73,11 @@ final class Clockwork implements AutoCloseable {
     /** What went wrong at outputs that are not played to any more. */
     private Account ended = new Account(0, 0);
 
+    /** A thread that plays a port. */
+    private record PortThread(Duties duties, DeadlineThread thread) {}
+
     /**
+     * @param leadRing tells what is turned of time
      * @param initial what is asked for from the beginning
      * @param bars tells which are played, in a copy
      * @param inputs where a clock may come in
@@ -76,7 +87,7 @@ final class Clockwork implements AutoCloseable {
      * @param tell is told of outputs that do not end
      */
     Clockwork(
-            HitRing ring,
+            HitRing leadRing,
             Values initial,
             Supplier<Bars> bars,
             Inputs inputs,
@@ -85,7 +96,7 @@ final class Clockwork implements AutoCloseable {
             Locator locator,
             NanoClock clock,
             Consumer<String> tell) {
-        this.ring = ring;
+        this.leadRing = leadRing;
         this.clock = clock;
         this.tell = tell;
         this.inputs = inputs;
@@ -96,7 +107,7 @@ final class Clockwork implements AutoCloseable {
         conductor = new Conductor(transport, playhead, locator, bars.get());
         tempoBpm = initial.get(Control.TEMPO);
         internal = new InternalTime(conductor, tempoBpm);
-        timekeeping = new Timekeeper(ring.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
+        timekeeping = new Timekeeper(leadRing.newReader(), transport, playhead, conductor, internal, this::wakeOutputs);
         timekeeper = new DeadlineThread(timekeeping, clock, "midi-clock");
     }
 
@@ -110,33 +121,51 @@ final class Clockwork implements AutoCloseable {
         timekeeper.prepare();
     }
 
-    /** Plays to these, from the start on. Before anything is written ahead. */
-    void playTo(List<Output> outputs) throws InterruptedException {
-        List<OutputPlayer> all = new ArrayList<>();
+    /** Plays what a ring has to these too, from the start on. Before anything is written ahead. */
+    void playTo(HitRing ring, List<Output> outputs) throws InterruptedException {
         for (Output output : outputs) {
-            all.add(player(output));
+            add(player(output, duty(ring, output)));
         }
+    }
+
+    private void add(OutputPlayer player) {
+        List<OutputPlayer> all = new ArrayList<>(players);
+        all.add(player);
         players = List.copyOf(all);
     }
 
-    private OutputPlayer player(Output output) throws InterruptedException {
-        OutputDuty duty = new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
+    private OutputDuty duty(HitRing ring, Output output) {
+        return new OutputDuty(ring.newReader(), output.out(), output.kit(), transport, output.offsetNs());
+    }
+
+    private OutputPlayer player(Output output, OutputDuty duty) throws InterruptedException {
         if (output.blocks().isPresent()) {
             Output.Blocks blocks = output.blocks().get();
             return new BlockOutput(output, duty, blocks.relay(), blocks.host());
         }
-        DeadlineThread thread = new DeadlineThread(duty, clock, "midi-" + output.name());
+        return new PortPlayer(output, duty, threadFor(output, duty));
+    }
+
+    private DeadlineThread threadFor(Output output, OutputDuty duty) throws InterruptedException {
+        PortThread there = threads.get(output.name());
+        if (there != null && !there.duties.ended()) {
+            there.duties.add(duty);
+            return there.thread;
+        }
+        Duties duties = new Duties();
+        duties.add(duty);
+        DeadlineThread thread = new DeadlineThread(duties, clock, "midi-" + output.name());
+        threads.put(output.name(), new PortThread(duties, thread));
         thread.prepare();
-        return new PortPlayer(output, duty, thread);
+        return thread;
     }
 
     /** Plays to this too, from now on: what is written ahead must be offered again. */
-    void playAlsoTo(Output output) throws InterruptedException {
-        OutputPlayer player = player(output);
-        List<OutputPlayer> all = new ArrayList<>(players);
-        all.add(player);
-        players = List.copyOf(all);
-        player.duty().join(clock.nanoTime());
+    void playAlsoTo(HitRing ring, Output output) throws InterruptedException {
+        OutputDuty duty = duty(ring, output);
+        duty.join(clock.nanoTime());
+        OutputPlayer player = player(output, duty);
+        add(player);
         player.start();
     }
 
@@ -198,7 +227,7 @@ final class Clockwork implements AutoCloseable {
         JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
                 "sync jack: this performance has begun without it (start it with --sync jack or --out jack)"));
         forget();
-        HitRing.Reader changes = ring.newReader();
+        HitRing.Reader changes = leadRing.newReader();
         JackTransport next = new JackTransport(
                 new Conductor(transport, playhead, locator, bars.get()), changes, tempoNow(), timekeeper);
         next.setLeading(leads);
@@ -291,17 +320,18 @@ final class Clockwork implements AutoCloseable {
         wakeOutputs();
     }
 
-    /** Ends the performance. */
+    /** Ends the performance, for all. */
     void requestStop() {
         timekeeping.requestStop();
         players.forEach(player -> player.duty().requestStop());
         wake();
     }
 
-    /** Plays on another kit where one can be chosen; false if there is no such output. */
-    boolean playOn(KitMap kit) {
-        List<OutputPlayer> with =
-                players.stream().filter(player -> player.output().hasKit()).toList();
+    /** Plays on another kit at those of some outputs where one can be chosen; false if there is no such output. */
+    boolean playOn(KitMap kit, List<Output> outputs) {
+        List<OutputPlayer> with = players.stream()
+                .filter(player -> player.output().hasKit() && outputs.contains(player.output()))
+                .toList();
         with.forEach(player -> player.duty().playOn(kit));
         return !with.isEmpty();
     }

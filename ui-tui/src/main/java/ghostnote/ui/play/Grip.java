@@ -1,41 +1,43 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.control.Cue;
-import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
 import ghostnote.midi.controller.Hand;
 import java.util.List;
 
 /**
- * What controllers reach: the knobs, as the performer's hands turn them, and whatever can be said.
+ * What controllers reach: the knobs of the track that is steered, as the performer's hands turn them, and whatever can be
+ * said. What no drummer there can honour is left out; who opens the controller is told.
  *
  * <p>Thread: the view. Real-time safe: no.
  */
 final class Grip implements Hand {
-    private final History history;
+    private final Ensemble ensemble;
     private final Requests requests;
-    private Hands hands;
 
     /** The knob of which it was told last that another keeps it. */
     private int toldOf = -1;
 
-    Grip(History history, Requests requests) {
-        this.history = history;
+    Grip(Ensemble ensemble, Requests requests) {
+        this.ensemble = ensemble;
         this.requests = requests;
-    }
-
-    /** These turn the knobs. */
-    void reachFor(Hands newHands) {
-        hands = newHands;
     }
 
     @Override
     public float value(int knob) {
-        return history.value(knob);
+        return ensemble.steered().track().history().value(knob);
     }
 
     @Override
-    public void turn(List<Cue> cues, boolean goesOn) {
+    public void turn(List<Cue> asked, boolean goesOn) {
+        Track track = ensemble.steered().track();
+        Hands hands = ensemble.steered().hands();
+        List<Cue> cues = asked.stream()
+                .filter(cue -> track.plan().cueText().cast().lack(Knob.control(cue.knob())).isEmpty())
+                .toList();
+        if (cues.isEmpty()) {
+            return;
+        }
         int knob = cues.getFirst().knob();
         if (!hands.mayTurn(Knob.control(knob), knob != toldOf)) {
             toldOf = knob;
@@ -43,9 +45,9 @@ final class Grip implements Hand {
         }
         toldOf = -1;
         if (goesOn) {
-            history.turnedOn(cues);
+            track.history().turnedOn(cues);
         } else {
-            history.turned(cues);
+            track.history().turned(cues);
         }
         hands.turn(cues);
     }

@@ -8,11 +8,11 @@ import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.live.Futures;
-import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.live.States;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.midi.device.PortException;
 import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.presets.KitException;
@@ -104,18 +104,10 @@ final class Hands implements HitHandler, AutoCloseable {
     /**
      * @param view is told what was done that cannot be heard, and what could not be done
      */
-    Hands(
-            CueText text,
-            History history,
-            Take take,
-            Clockwork clockwork,
-            Desk desk,
-            Kits kits,
-            Controllers controllers,
-            View view) {
-        this.text = text;
-        this.history = history;
-        this.take = take;
+    Hands(Track track, Clockwork clockwork, Desk desk, Kits kits, Controllers controllers, View view) {
+        text = track.plan().cueText();
+        history = track.history();
+        take = track.take();
         playhead = clockwork.playhead();
         time = new TimeWords(clockwork, this::turn);
         this.desk = desk;
@@ -215,7 +207,7 @@ final class Hands implements HitHandler, AutoCloseable {
             throw new IllegalArgumentException("expected a control and its value, such as temperature 1.3, or fill,"
                     + " reseed, repeat, mute hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7,"
                     + " stop, start, continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, control PORT,"
-                    + " learn temperature, forget temperature, panic, quit; found: " + String.join(" ", words));
+                    + " learn temperature, forget temperature, panic, track NAME, quit; found: " + String.join(" ", words));
         }
         List<Cue> cues = text.turns(words[0], words[1], tick);
         cues.stream().filter(cue -> cue.knob() == GOTO).forEach(cue -> tellOfMeters((long) cue.value() - 1, tick));

@@ -1,6 +1,7 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.drum.Hit;
+import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -15,7 +16,8 @@ import java.util.stream.Collectors;
 public final class HeadlessView implements View {
     private final InputStream in;
     private final PrintStream err;
-    private Sight sight;
+    private List<Sight> tracks = List.of();
+    private int steered;
     private long toldBar = -1;
 
     /**
@@ -28,28 +30,40 @@ public final class HeadlessView implements View {
     }
 
     @Override
-    public void begin(Sight newSight, Desk desk, Requests requests) {
-        sight = newSight;
-        err.println(sight.title() + ", " + sight.whereTo());
+    public void begin(List<Sight> newTracks, Desk desk, Requests requests) {
+        tracks = newTracks;
+        tracks.forEach(track -> err.println(track.title() + ", " + track.whereTo()));
         requests.read(in);
     }
 
     @Override
+    public HitHandler track(int track) {
+        return new HitHandler() {};
+    }
+
+    @Override
+    public void steer(int track) {
+        steered = track;
+    }
+
+    @Override
     public void look(long nowNs) {
+        Sight sight = tracks.get(steered);
         Sight.Place place = sight.placeAt(nowNs);
         long bar = place.bars().barAt(place.tick());
         if (bar != toldBar && sight.motionAt(nowNs) == Sight.Moving.ROLLS) {
             toldBar = bar;
-            err.println(line(place, nowNs));
+            err.println(line(sight, place, nowNs));
         }
     }
 
-    private String line(Sight.Place place, long nowNs) {
+    private String line(Sight sight, Sight.Place place, long nowNs) {
         String style = sight.style();
         String trouble = sight.troubles().stream()
                 .map(count -> ", %s %d".formatted(count.name(), count.count()))
                 .collect(Collectors.joining());
-        String gone = sight.outputs().stream()
+        String gone = tracks.stream()
+                .flatMap(track -> track.outputs().stream())
                 .filter(output -> !output.isThere())
                 .map(output -> ", %s is gone".formatted(output.name()))
                 .collect(Collectors.joining());

@@ -1,6 +1,6 @@
 package ghostnote.ui.play;
 
-import ghostnote.midi.device.KeptPort;
+import ghostnote.engine.ring.HitRing;
 import ghostnote.midi.device.PortException;
 import ghostnote.presets.KitException;
 import java.util.function.Consumer;
@@ -12,18 +12,26 @@ import java.util.function.Consumer;
  */
 final class OutputChanges {
     private final Outputs outputs;
+    private final HitRing ring;
     private final Clockwork clockwork;
     private final Requests requests;
     private final Runnable offerAgain;
     private final Consumer<String> tell;
 
     /**
+     * @param ring what is played
      * @param offerAgain lets what is written ahead be offered to all once more
      * @param tell takes lines for the performer
      */
     OutputChanges(
-            Outputs outputs, Clockwork clockwork, Requests requests, Runnable offerAgain, Consumer<String> tell) {
+            Outputs outputs,
+            HitRing ring,
+            Clockwork clockwork,
+            Requests requests,
+            Runnable offerAgain,
+            Consumer<String> tell) {
         this.outputs = outputs;
+        this.ring = ring;
         this.clockwork = clockwork;
         this.requests = requests;
         this.offerAgain = offerAgain;
@@ -44,17 +52,14 @@ final class OutputChanges {
     }
 
     private void add(Outputs.Opened opened) {
-        String name = opened.output().name();
-        if (outputs.all().stream().anyMatch(output -> output.name().equals(name))) {
-            opened.port().ifPresent(KeptPort::close);
-            tell.accept("out %s: it is played to already".formatted(name));
-            return;
-        }
         try {
+            outputs.requireNew(opened);
             outputs.add(opened);
-            clockwork.playAlsoTo(opened.output());
+            clockwork.playAlsoTo(ring, opened.output());
             offerAgain.run();
-            tell.accept("playing to " + name);
+            tell.accept("playing to " + opened.output().name());
+        } catch (IllegalArgumentException refusal) {
+            tell.accept(refusal.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -18,7 +18,7 @@ sealed interface OutputPlayer permits PortPlayer, BlockOutput {
     long earlyNs();
 
     /** Begins. */
-    void start() throws InterruptedException;
+    void start();
 
     /** Lets it look whether anything is due earlier than it thought. */
     void wake();

@@ -1,84 +1,73 @@
 package ghostnote.ui.play;
 
-import ghostnote.audio.jack.JackLink;
-import ghostnote.audio.line.LineSound;
 import ghostnote.audio.line.NoSoundException;
 import ghostnote.audio.sound.BlockHost;
 import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
-import ghostnote.engine.os.Threads;
-import ghostnote.engine.time.NanoClock;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.PortNames;
 import ghostnote.midi.device.KeptPort;
-import ghostnote.midi.device.MidiPorts;
-import ghostnote.midi.device.PortWatch;
 import ghostnote.presets.Kits;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.FutureTask;
 import java.util.stream.Collectors;
 
 /**
- * Everything a performance goes to: MIDI ports, what sounds on this machine, and files.
+ * Everything a track goes to: MIDI ports, what sounds on this machine, and files.
  *
  * <p>Thread: the one that opened it; each {@link Output} has its own.
  */
-public final class Outputs implements AutoCloseable {
+public final class Outputs {
     private static final double NANOS_PER_MS = 1e6;
     private static final String JACK = "JACK";
-    private static final long LONGEST_CLOSE_MS = 2000;
-
-    private final List<KeptPort> ports = new ArrayList<>();
+    private final Ports ports;
+    private final Map<Output, Ports.Share> shares = new HashMap<>();
     private final List<Output> outputs = new ArrayList<>();
-    private long failuresOfClosed;
     private final List<Path> files;
     private final KitMap usualKit;
     private final Kits kits;
-    private final PortWatch watch;
-    private final Optional<JackLink> jack;
+    private final Optional<JackOut> jack;
     private final boolean jackClock;
-    private final NanoClock clock;
+    private final Speakers speakers;
     private final Optional<SoundSystem> sound;
-    private final FutureTask<Sounding> openingSound = new FutureTask<>(this::openSound);
 
     private Outputs(
             List<Path> files,
             KitMap usualKit,
             Kits kits,
-            PortWatch watch,
-            Optional<JackLink> jack,
+            Ports ports,
+            Optional<JackOut> jack,
             boolean jackClock,
-            Optional<SoundSystem> sound,
-            NanoClock clock) {
+            Speakers speakers,
+            Optional<SoundSystem> sound) {
         this.files = List.copyOf(files);
         this.usualKit = usualKit;
         this.kits = kits;
-        this.watch = watch;
+        this.ports = ports;
         this.jack = jack;
         this.jackClock = jackClock;
+        this.speakers = speakers;
         this.sound = sound;
-        this.clock = clock;
     }
 
     /**
      * Opens ports and checks files, so that what cannot work is told before the first note. What sounds takes longer, and
-     * is opened on a thread of its own until {@link #await}.
+     * is waited for by {@link #await}.
      *
      * @param names one that ends in .mid or .midi is a file, any other a port, with how it is to be played:
      *     {@code TR-8S,kit=roland-tr-8s,offset=-5}
-     * @param watch looks for ports that go
-     * @param jack if it is to be played to
+     * @param ports that tracks share
+     * @param jack the track's port there, if there is one
      * @param jackClock whether JACK is sent a clock, if its output does not say
      * @param kit how ports play the voices that do not say so themselves
-     * @param sound what is to sound on this machine; it is played through JACK where that plays it
-     * @param clock of the performance
+     * @param speakers where it is heard
+     * @param sound what is to sound on this machine
      * @throws IOException in one line, if a file could not be written
      * @throws ghostnote.midi.device.PortException in one line, if a port does not open
      */
@@ -86,27 +75,21 @@ public final class Outputs implements AutoCloseable {
             List<String> names,
             KitMap kit,
             Kits kits,
-            PortWatch watch,
-            Optional<JackLink> jack,
+            Ports ports,
+            Optional<JackOut> jack,
             boolean jackClock,
-            Optional<SoundSystem> sound,
-            NanoClock clock)
+            Speakers speakers,
+            Optional<SoundSystem> sound)
             throws IOException {
         check(names, kit, kits);
         List<Path> files = names.stream().filter(Outputs::isFile).map(Path::of).toList();
-        Outputs outputs = new Outputs(files, kit, kits, watch, jack, jackClock, sound, clock);
-        try {
-            for (String name : names) {
-                if (!isFile(name)) {
-                    outputs.add(outputs.open(name));
-                }
+        Outputs outputs = new Outputs(files, kit, kits, ports, jack, jackClock, speakers, sound);
+        for (String name : names) {
+            if (!isFile(name)) {
+                Opened opened = outputs.open(name);
+                outputs.requireNew(opened);
+                outputs.add(opened);
             }
-        } catch (RuntimeException refusal) {
-            outputs.ports.forEach(KeptPort::close);
-            throw refusal;
-        }
-        if (sound.isPresent()) {
-            Thread.ofPlatform().daemon().name("open-sound").start(outputs.openingSound);
         }
         return outputs;
     }
@@ -130,9 +113,9 @@ public final class Outputs implements AutoCloseable {
     /**
      * An output that is open, and not played to yet.
      *
-     * @param port empty for JACK
+     * @param share what it has of a port; empty for JACK
      */
-    record Opened(Output output, Optional<KeptPort> port) {}
+    record Opened(Output output, Optional<Ports.Share> share) {}
 
     /**
      * Opens one. Thread: any.
@@ -146,29 +129,41 @@ public final class Outputs implements AutoCloseable {
         if (wish.isJack()) {
             return new Opened(openJack(wish), Optional.empty());
         }
-        KeptPort port = MidiPorts.open(wish.port());
-        MidiOut out = wish.clock() ? port : new Output.NotesOnly(port);
-        return new Opened(new Output(port.name(), out, wish.kit(), offsetNs(wish), true), Optional.of(port));
+        Ports.Share share = ports.open(wish.port());
+        KeptPort port = share.port();
+        // A clock that comes twice is twice as fast.
+        MidiOut out = wish.clock() && share.isFirst() ? port : new Output.NotesOnly(port);
+        return new Opened(new Output(port.name(), out, wish.kit(), offsetNs(wish), true), Optional.of(share));
     }
 
     private Output openJack(PortWish wish) {
-        JackLink link = jack.orElseThrow(() -> new IllegalArgumentException(
+        JackOut port = jack.orElseThrow(() -> new IllegalArgumentException(
                 "out jack: this performance has begun without it (start it with --out jack)"));
         BlockOutput.Relay relay = new BlockOutput.Relay();
         MidiOut out = wish.clock() ? relay : new Output.NotesOnly(relay);
         if (!wish.connection().isEmpty()) {
-            link.connect(wish.connection());
+            port.connector().accept(wish.connection());
         }
-        return new Output(JACK, out, wish.kit(), offsetNs(wish), true, Optional.of(new Output.Blocks(relay, link)), Optional.empty());
+        return new Output(JACK, out, wish.kit(), offsetNs(wish), true, Optional.of(new Output.Blocks(relay, port.host())), Optional.empty());
+    }
+
+    /**
+     * Refuses one that is played to already, and gives back what it has.
+     *
+     * @throws IllegalArgumentException in one line
+     */
+    void requireNew(Opened opened) {
+        String name = opened.output.name();
+        if (outputs.stream().anyMatch(output -> output.name().equals(name))) {
+            opened.share.ifPresent(ports::giveBack);
+            throw new IllegalArgumentException("out %s: it is played to already".formatted(name));
+        }
     }
 
     /** Counts one in. */
     void add(Opened opened) {
         outputs.add(opened.output);
-        opened.port.ifPresent(port -> {
-            ports.add(port);
-            watch.add(port);
-        });
+        opened.share.ifPresent(share -> shares.put(opened.output, share));
     }
 
     /** The open one of a name, or the only one whose name contains it. */
@@ -180,12 +175,10 @@ public final class Outputs implements AutoCloseable {
     /** Closes one that is not played to any more. */
     void remove(Output output) {
         outputs.remove(output);
-        ports.stream().filter(port -> port.name().equals(output.name())).findFirst().ifPresent(port -> {
-            ports.remove(port);
-            failuresOfClosed += port.failures();
-            watch.remove(port);
-            port.close();
-        });
+        Ports.Share share = shares.remove(output);
+        if (share != null) {
+            ports.giveBack(share);
+        }
     }
 
     private static long offsetNs(PortWish wish) {
@@ -210,38 +203,20 @@ public final class Outputs implements AutoCloseable {
     /** Plays to what sounds on this machine; where it does not, says why. */
     private String addSound(SoundSystem system) throws InterruptedException {
         try {
-            Sounding sounding = openingSound.get();
+            BlockHost host = speakers.host(system);
             BlockOutput.Relay relay = new BlockOutput.Relay();
             outputs.add(new Output(
-                    system.name() + (sounding.line.isPresent() ? "" : " through JACK"),
+                    system.name() + (speakers.areJacks() ? " through JACK" : ""),
                     new Output.NotesOnly(relay),
                     system.kit(),
                     0,
                     false,
-                    Optional.of(new Output.Blocks(relay, sounding.host)),
+                    Optional.of(new Output.Blocks(relay, host)),
                     sound));
             return "";
-        } catch (ExecutionException failure) {
-            return "silent, as " + failure.getCause().getMessage();
+        } catch (NoSoundException none) {
+            return "silent, as " + none.getMessage();
         }
-    }
-
-    /**
-     * What sounds.
-     *
-     * @param host asks for its blocks
-     * @param line through which it is heard; empty for JACK
-     */
-    private record Sounding(BlockHost host, Optional<LineSound> line) {}
-
-    private Sounding openSound() throws NoSoundException {
-        List<BlockHost> throughJack =
-                jack.filter(JackLink::isConnected).map(JackLink::sounds).orElse(List.of());
-        if (!throughJack.isEmpty()) {
-            return new Sounding(throughJack.getFirst(), Optional.empty());
-        }
-        LineSound line = LineSound.open(List.of(sound.orElseThrow()), clock);
-        return new Sounding(line.hosts().getFirst(), Optional.of(line));
     }
 
     private static String told(Output output) {
@@ -308,22 +283,11 @@ public final class Outputs implements AutoCloseable {
         if (output.blocks().isPresent()) {
             return output.blocks().get().host().isPlaying();
         }
-        return ports.stream().noneMatch(port -> port.name().equals(output.name()) && !port.isThere());
+        return ports.isThere(output.name());
     }
 
-    /** Messages that a port did not take. */
+    /** Messages that a port did not take, from whichever track. */
     long failures() {
-        return failuresOfClosed + ports.stream().mapToLong(KeptPort::failures).sum();
-    }
-
-    @Override
-    public void close() {
-        // A port that takes nothing may not close either.
-        Thread closing = Thread.ofPlatform().daemon().name("close-ports").start(() -> ports.forEach(KeptPort::close));
-        Threads.joinFor(closing, LONGEST_CLOSE_MS);
-        openingSound.cancel(false);
-        if (openingSound.state() == Future.State.SUCCESS) {
-            openingSound.resultNow().line.ifPresent(LineSound::close);
-        }
+        return ports.failures();
     }
 }

@@ -32,6 +32,7 @@ final class PatternText implements HitHandler {
             .stripTrailing();
 
     private final PrintStream out;
+    private final String heading;
     private final Bars bars;
 
     /** Hits that are not shown yet. */
@@ -40,8 +41,12 @@ final class PatternText implements HitHandler {
     private long nextRow;
     private long endTick = Long.MAX_VALUE;
 
-    PatternText(PrintStream out, Meter first) {
+    /**
+     * @param track its name, to tell its lines from those of others; empty where there are none
+     */
+    PatternText(PrintStream out, String track, Meter first) {
         this.out = out;
+        heading = track.isEmpty() ? HEADING : HEADING + "  " + track;
         bars = new Bars(first);
     }
 
@@ -81,7 +86,7 @@ final class PatternText implements HitHandler {
         int ticksPerBeat = bars.meterAt(tick).ticksPerBeat();
         StringBuilder line = new StringBuilder();
         if (place == 0) {
-            line.append(HEADING).append(System.lineSeparator());
+            line.append(heading).append(System.lineSeparator());
         }
         boolean onBeat = place % ticksPerBeat == 0;
         line.append("%8s".formatted(onBeat ? (bars.barAt(tick) + 1) + "." + (place / ticksPerBeat + 1) : ""));

@@ -2,29 +2,20 @@ package ghostnote.ui.play;
 
 import ghostnote.audio.jack.JackLink;
 import ghostnote.engine.control.Control;
-import ghostnote.engine.control.History;
 import ghostnote.engine.control.Knob;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.drum.Voice;
 import ghostnote.engine.json.Json;
-import ghostnote.engine.live.Futures;
-import ghostnote.engine.live.LookAhead;
-import ghostnote.engine.transport.Playhead;
-import ghostnote.engine.live.States;
-import ghostnote.engine.live.Steering;
 import ghostnote.engine.live.StepLoop;
 import ghostnote.engine.measure.NanoHistogram;
 import ghostnote.engine.os.Threads;
 import ghostnote.engine.ring.HitHandler;
-import ghostnote.engine.ring.HitRing;
 import ghostnote.engine.time.NanoClock;
+import ghostnote.engine.transport.Playhead;
 import ghostnote.engine.wire.OutputWarmUp;
 import ghostnote.presets.Kits;
 import ghostnote.ui.controller.Controllers;
 import ghostnote.ui.journal.Journals;
-import ghostnote.ui.set.CueText;
-import ghostnote.ui.set.Wishes;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -36,12 +27,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /**
  * One performance, from warm-up to the last note-off.
  *
  * <pre>
- *   step-loop: drummer -> ring -+-> midi-clock: keeps the time
+ *   step-loop: for each track
+ *              drummer -> ring -+-> midi-clock: keeps the time, by what the first track tells
  *                               +-> midi-PORT, one for each: what is due there
  *                               +-> journal: each line to disk before it is heard
  *                               +-> view (this thread): what is shown, the take for a file
@@ -51,91 +44,66 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Performance {
     private static final int BARS_AHEAD = 2;
-    private static final int DRUMMER = Knob.number(Control.DRUMMER);
-    private static final int TEMPERATURE = Knob.number(Control.TEMPERATURE);
 
     /** From the start of the threads to the first beat. */
     private static final long LEAD_NS = 20_000_000;
 
     private static final long VIEW_MS = 20;
     private static final long LONGEST_FAREWELL_S = 5;
-    private static final long LONGEST_ANSWER_MS = 1000;
 
     /**
-     * What is settled before it plays.
+     * What is settled before it plays, for all tracks.
      *
-     * @param wishes what the drummer is asked for; its cues are turned by themselves
      * @param endTick where it ends by itself, {@code Long.MAX_VALUE} for never
-     * @param cueText reads and writes what is turned
      * @param sync who keeps time
      * @param stopsWhenLost whether it stops when a clock that is followed is lost
      * @param controllers the folder of what controllers have learnt
      * @param osc where OSC comes in, as {@code --osc} names it; empty for nowhere
      */
     public record Settings(
-            Wishes wishes,
-            long endTick,
-            long seed,
-            CueText cueText,
-            SyncWish sync,
-            boolean stopsWhenLost,
-            Path controllers,
-            Optional<String> osc) {
-        double tempoBpm() {
-            return initial().get(Control.TEMPO);
-        }
-
-        private Values initial() {
-            return wishes.initial();
-        }
-    }
+            long endTick, SyncWish sync, boolean stopsWhenLost, Path controllers, Optional<String> osc) {}
 
     /** Who is told, when all is over, what was played and turned. */
     public interface Keeper {
         /**
+         * @param takes of the tracks, in their order
          * @param endTick all hits before it were played
          * @throws IOException in one line
          */
-        void keep(Take take, long endTick) throws IOException;
+        void keep(List<Take> takes, long endTick) throws IOException;
     }
 
-    private final Casting casting;
+    private final List<Track> tracks;
+    private final Castings castings;
     private final Inputs inputs;
-    private final Outputs outputs;
     private final Settings settings;
     private final NanoClock clock;
     private final Playhead playhead;
     private final Clockwork clockwork;
-    private final LookAhead lookAhead;
     private final StepLoop stepLoop;
-    private final Steering steering;
-    private final HitRing.Reader viewHits;
-    private final HitRing.Reader journalHits;
-    private final Optional<Journals> journals;
-    private final Take take;
     private final Keeper keeper;
     private final Requests requests;
     private final Optional<JackLink> jack;
-    private final History history;
+    private final Optional<Journals> journals;
     private final View view;
     private final Controllers controllers;
     private final Remotes remotes;
-    private final OutputChanges outputChanges;
-    private final Hands hands;
+    private final Ensemble ensemble;
     private final ClockNews clockNews;
     private final CountDownLatch finished = new CountDownLatch(1);
 
     /**
-     * @param casting who plays; the caller closes it
+     * @param plans of the tracks, one at least; all begin in the tempo and the meter of the first
+     * @param castings those of the tracks; the caller closes them
      * @param inputs where clocks may come in, and the performer's hits do
-     * @param journals where what is played is written as it is; not begun yet
+     * @param journals where what is played on each is written as it is, in their order; not begun yet
      * @param kits those that can be named
      * @param view what the performer sees; closed when all is over
      */
     public Performance(
-            Casting casting,
+            List<TrackPlan> plans,
+            Castings castings,
             Inputs inputs,
-            Outputs outputs,
             Optional<JackLink> jack,
             Settings settings,
             Optional<Journals> journals,
@@ -143,36 +111,44 @@ public final class Performance {
             View view,
             Keeper keeper,
             NanoClock clock) {
-        this.casting = casting;
+        this.castings = castings;
         this.inputs = inputs;
-        this.outputs = outputs;
         this.settings = settings;
         this.clock = clock;
-        this.journals = journals;
-        requests = new Requests(clock);
         this.jack = jack;
+        this.journals = journals;
         this.view = view;
         this.keeper = keeper;
-        take = new Take(settings.initial().meter(), settings.tempoBpm());
-        HitRing ring = new HitRing(HitRing.DEFAULT_CAPACITY);
+        requests = new Requests(clock);
+        tracks = plans.stream().map(plan -> new Track(plan, settings.endTick())).toList();
+        Track first = tracks.getFirst();
+        Values initial = first.plan().initial();
         clockwork = new Clockwork(
-                ring, settings.initial(), take::bars, inputs, jack, settings.stopsWhenLost(), this::locate, clock, view::tell);
+                first.ring(),
+                initial,
+                first.take()::bars,
+                inputs,
+                jack,
+                settings.stopsWhenLost(),
+                this::locate,
+                clock,
+                view::tell);
         playhead = clockwork.playhead();
-        viewHits = ring.newReader();
-        journalHits = ring.newReader();
-        lookAhead = new LookAhead(casting.first(), settings.initial(), ring, settings.endTick());
-        lookAhead.load(settings.wishes().stored());
         stepLoop = new StepLoop(playhead, BARS_AHEAD, clock, clockwork::wake);
-        steering = stepLoop.add(lookAhead, settings.wishes().cues());
-        history = new History(settings.initial());
-        Grip grip = new Grip(history, requests);
+        tracks.forEach(track -> track.join(stepLoop));
+        ensemble = new Ensemble(view::steer);
         controllers = new Controllers(
-                settings.controllers(), settings.cueText().cast(), grip, requests, view::tell);
-        hands = new Hands(settings.cueText(), history, take, clockwork, new ToThreads(), kits, controllers, view);
-        grip.reachFor(hands);
+                settings.controllers(),
+                first.plan().cueText().cast(),
+                new Grip(ensemble, requests),
+                requests,
+                view::tell);
         remotes = new Remotes(inputs, controllers, requests, view::tell);
-        outputChanges = new OutputChanges(outputs, clockwork, requests, this::offerAgain, view::tell);
-        clockNews = new ClockNews(clockwork, settings.initial(), hands::turn, view::tell);
+        for (Track track : tracks) {
+            Hands.Desk desk = new TrackDesk(track, clockwork, remotes, requests, view::tell);
+            ensemble.add(new Ensemble.Seat(track, new Hands(track, clockwork, desk, kits, controllers, view)));
+        }
+        clockNews = new ClockNews(clockwork, initial, ensemble.steered().hands()::turn, view::tell);
     }
 
     /**
@@ -190,12 +166,17 @@ public final class Performance {
         boolean hasBegun = false;
         long firstBeatMs = 0;
         try {
-            journals.ifPresent(books -> books.start(List.of(journalHits), playhead));
+            journals.ifPresent(books -> books.start(tracks.stream().map(Track::journalHits).toList(), playhead));
             warmUp();
-            String whereTo = outputs.await();
+            List<Sight> sights = new ArrayList<>();
+            for (Track track : tracks) {
+                sights.add(sight(track, track.plan().outputs().await()));
+            }
             clockwork.follow(settings.sync());
-            view.begin(sight(whereTo), hands::obey, requests);
-            clockwork.playTo(outputs.all());
+            view.begin(sights, ensemble::obey, requests);
+            for (Track track : tracks) {
+                clockwork.playTo(track.ring(), track.plan().outputs().all());
+            }
             stepLoop.playAhead(clockwork.earlyNs());
             while (stepLoop.work(clock.nanoTime())) {
                 // Until two bars are written.
@@ -205,7 +186,9 @@ public final class Performance {
             clockwork.start(leadNs);
             firstBeatMs = millisSinceJvmStart() + TimeUnit.NANOSECONDS.toMillis(leadNs);
             stepThread.start();
-            casting.begin();
+            for (Track track : tracks) {
+                track.plan().casting().begin();
+            }
             inputs.tellHits(this::hear);
             remotes.openControllers();
             show();
@@ -216,7 +199,7 @@ public final class Performance {
                 if (hasBegun) {
                     report(out, json, firstBeatMs);
                 }
-                lookAhead.close();
+                tracks.forEach(Track::close);
             } finally {
                 try {
                     journals.ifPresent(books -> books.end(playedUntil()));
@@ -237,17 +220,12 @@ public final class Performance {
         clockwork.close();
         stepThread.join();
         remotes.close();
-        hands.close();
+        ensemble.seats().forEach(seat -> seat.hands().close());
         view.close();
     }
 
     private void hear(Voice voice, int velocity) {
-        steering.turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
-    }
-
-    /** What is written ahead is offered again where a knob is turned, even to where it stands. */
-    private void offerAgain() {
-        steering.turn(TEMPERATURE, history.value(TEMPERATURE));
+        ensemble.steered().track().steering().turn(Knob.number(Control.HIT) + voice.ordinal(), velocity);
     }
 
     private void locate(long songTick, long fromTick) {
@@ -255,10 +233,27 @@ public final class Performance {
     }
 
     private void keep() throws IOException {
+        List<IOException> refusals = new ArrayList<>();
+        for (Track track : tracks) {
+            attempt(() -> track.save(playedUntil()), refusals);
+        }
+        attempt(() -> keeper.keep(tracks.stream().map(Track::take).toList(), playedUntil()), refusals);
+        if (!refusals.isEmpty()) {
+            refusals.stream().skip(1).forEach(refusal -> System.err.println("ghostnote: " + refusal.getMessage()));
+            throw refusals.getFirst();
+        }
+    }
+
+    private interface Attempt {
+        void make() throws IOException;
+    }
+
+    /** One that fails does not keep the others from being made. */
+    private static void attempt(Attempt attempt, List<IOException> refusals) {
         try {
-            take.save(outputs.files(), playedUntil());
-        } finally {
-            keeper.keep(take, playedUntil());
+            attempt.make();
+        } catch (IOException refusal) {
+            refusals.add(refusal);
         }
     }
 
@@ -276,34 +271,30 @@ public final class Performance {
         Thread clockWarmUp = new Thread(OutputWarmUp::run, "clock-warm-up");
         clockWarmUp.start();
         clockwork.prepare();
-        casting.sitDown(lookAhead, steering);
+        castings.warmUp();
+        tracks.parallelStream().forEach(Track::sitDown);
         clockWarmUp.join();
     }
 
-    private Sight sight(String whereTo) {
-        return new Sight(
-                settings.seed(),
-                settings.cueText(),
-                history,
-                take,
-                clockwork,
-                outputs,
-                jack,
-                controllers,
-                this::refusedTurns,
-                whereTo);
+    private Sight sight(Track track, String whereTo) {
+        return new Sight(track, clockwork, jack, controllers, this::refusedTurns, whereTo);
     }
 
     private void show() throws InterruptedException {
-        List<HitHandler> all = new ArrayList<>(List.of(take, hands, view));
-        outputs.sound().ifPresent(all::add);
-        HitHandler watchers = new HitHandlers(all);
+        List<Runnable> drains = new ArrayList<>();
+        for (int i = 0; i < tracks.size(); i++) {
+            Track track = tracks.get(i);
+            List<HitHandler> watchers = List.of(ensemble.seats().get(i).hands(), view.track(i));
+            drains.add(() -> track.drain(watchers));
+        }
         boolean playing = true;
         while (playing) {
             playing = clockwork.isAlive();
             stepLoop.playAhead(clockwork.earlyNs());
             long nowNs = clock.nanoTime();
-            survive(() -> viewHits.drain(watchers, HitRing.DEFAULT_CAPACITY));
+            for (Runnable drain : drains) {
+                survive(drain::run);
+            }
             survive(() -> view.look(nowNs));
             survive(() -> clockNews.look(nowNs));
             survive(controllers::drain);
@@ -315,7 +306,7 @@ public final class Performance {
     private void answer(Requests.Request request) throws InterruptedException {
         switch (request) {
             case null -> {}
-            case Requests.Line(String text, long atNs) -> hands.obey(text, atNs);
+            case Requests.Line(String text, long atNs) -> ensemble.obey(text, atNs);
             case Requests.Press(String key, long atNs) -> view.press(key, atNs);
             case Requests.Task(Runnable task, _) -> task.run();
         }
@@ -334,66 +325,12 @@ public final class Performance {
         }
     }
 
-    private final class ToThreads implements Hands.Desk {
-        @Override
-        public Optional<Futures> beginFutures() {
-            int number = (int) history.value(DRUMMER);
-            return casting.fastNetwork(number).map(network -> {
-                List<String> styles = settings.cueText().cast().styles();
-                Futures futures = new Futures(network, number, settings.seed(), styles);
-                steering.begin(futures);
-                return futures;
-            });
-        }
-
-        @Override
-        public boolean turn(int knob, float value) {
-            return steering.turn(knob, value);
-        }
-
-        @Override
-        public Optional<States> stored() throws InterruptedException {
-            return steering.states(settings.cueText().cast().first().config().vocabulary(), LONGEST_ANSWER_MS);
-        }
-
-        @Override
-        public boolean playOn(KitMap kit) {
-            return clockwork.playOn(kit);
-        }
-
-        @Override
-        public void call(String drummer) {
-            casting.call(drummer, name -> requests.say("drummer " + name, clock.nanoTime()));
-        }
-
-        @Override
-        public void playTo(String name) {
-            outputChanges.open(name);
-        }
-
-        @Override
-        public void playNoMoreTo(String name) {
-            outputChanges.close(name);
-        }
-
-        @Override
-        public void control(String port) {
-            remotes.openAside(port);
-        }
-
-        @Override
-        public void panic() {
-            clockwork.panic();
-        }
-
-        @Override
-        public void quit() {
-            clockwork.requestStop();
-        }
+    private static Map<String, Object> asMap(Track track) {
+        return Map.of("name", track.name(), "seed", track.plan().seed());
     }
 
     private long refusedTurns() {
-        return lookAhead.refusedTurns() + stepLoop.refusedLocates();
+        return stepLoop.refusedLocates() + tracks.stream().mapToLong(Track::refusedTurns).sum();
     }
 
     private void report(PrintStream out, boolean json, long firstBeatMs) {
@@ -403,27 +340,31 @@ public final class Performance {
         boolean realTime = clockwork.isRealTime();
         if (json) {
             Map<String, Object> figures = new LinkedHashMap<>();
-            figures.put("seed", settings.seed());
+            figures.put("seed", tracks.getFirst().plan().seed());
+            if (tracks.size() > 1) {
+                figures.put("tracks", tracks.stream().map(Performance::asMap).toList());
+            }
             figures.put("ticks", playhead.tick());
             figures.put("notes", lateness.count());
             figures.put("first_beat_ms", firstBeatMs);
             figures.put("real_time", realTime);
             figures.put("late_notes", late);
             figures.put("dropped_notes", dropped);
-            figures.put("failed_messages", outputs.failures());
+            figures.put("failed_messages", tracks.getFirst().plan().outputs().failures());
             figures.put("refused_turns", refusedTurns());
+            jack.ifPresent(link -> figures.put("jack_missed_cycles", link.counters().missedCycles()));
             figures.put("lateness_p99_ns", lateness.percentileNs(99));
             figures.put("lateness_max_ns", lateness.maxNs());
             out.println(Json.write(figures));
         } else {
             System.err.printf(
-                    "played %d notes, the latest by %.2f ms; %d late, %d dropped%s; seed %d%s%n",
+                    "played %d notes, the latest by %.2f ms; %d late, %d dropped%s; seed %s%s%n",
                     lateness.count(),
                     lateness.maxNs() / 1e6,
                     late,
                     dropped,
                     refusedTurns() == 0 ? "" : "; %d turns left out, too many at once".formatted(refusedTurns()),
-                    settings.seed(),
+                    tracks.stream().map(track -> String.valueOf(track.plan().seed())).collect(Collectors.joining(", ")),
                     realTime ? "" : " (the system gave no real-time priority: other programs can make notes late)");
         }
     }

@@ -1,18 +1,25 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.os.DeadlineThread;
+import ghostnote.engine.os.Threads;
 import ghostnote.engine.wire.OutputDuty;
 
-/** An output with a thread of its own, which may block as long as its port does. */
+/**
+ * An output with a thread that may block as long as its port does. Outputs to one port share it.
+ *
+ * @param thread does this duty too, until that has ended
+ */
 record PortPlayer(Output output, OutputDuty duty, DeadlineThread thread) implements OutputPlayer {
+    private static final long LOOK_MS = 1;
+
     @Override
     public long earlyNs() {
         return -output.offsetNs();
     }
 
     @Override
-    public void start() throws InterruptedException {
-        thread.start();
+    public void start() {
+        thread.release();
     }
 
     @Override
@@ -22,12 +29,20 @@ record PortPlayer(Output output, OutputDuty duty, DeadlineThread thread) impleme
 
     @Override
     public void joinFor(long longestMs) {
-        thread.joinFor(longestMs);
+        Threads.waitFor(this::isOver, LOOK_MS, longestMs);
     }
 
     @Override
     public boolean closeWithin(long longestMs) {
-        return thread.closeWithin(longestMs);
+        duty.requestStop();
+        thread.release();
+        thread.wake();
+        joinFor(longestMs);
+        return isOver();
+    }
+
+    private boolean isOver() {
+        return duty.ended() || !thread.isAlive();
     }
 
     @Override

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What there is to see of a performance while it plays.
+ * What there is to see of a track while it plays, and of what all have in common.
  *
  * <p>Thread: the view. Real-time safe: no.
  */
@@ -28,35 +28,27 @@ public final class Sight {
     private static final int DRUMMER = Knob.number(Control.DRUMMER);
     private static final int STYLE = Knob.number(Control.STYLE);
 
-    private final long seed;
-    private final CueText text;
-    private final History history;
-    private final Take take;
+    private final Track track;
     private final Clockwork clockwork;
-    private final Outputs outputs;
     private final Optional<JackLink> jack;
     private final Controllers controllers;
     private final LongSupplier refusedTurns;
     private final String whereTo;
     private final Stretch now = new Stretch();
 
+    /**
+     * @param refusedTurns how many were left out, of whichever track
+     * @param whereTo in one line
+     */
     Sight(
-            long seed,
-            CueText text,
-            History history,
-            Take take,
+            Track track,
             Clockwork clockwork,
-            Outputs outputs,
             Optional<JackLink> jack,
             Controllers controllers,
             LongSupplier refusedTurns,
             String whereTo) {
-        this.seed = seed;
-        this.text = text;
-        this.history = history;
-        this.take = take;
+        this.track = track;
         this.clockwork = clockwork;
-        this.outputs = outputs;
         this.jack = jack;
         this.controllers = controllers;
         this.refusedTurns = refusedTurns;
@@ -98,27 +90,43 @@ public final class Sight {
     /** Something that went wrong so often. */
     public record Trouble(String name, long count) {}
 
+    /** The track; empty where it is the only one. */
+    public String track() {
+        return track.name();
+    }
+
+    /** Whether there is no other. */
+    public boolean isAlone() {
+        return track().isEmpty();
+    }
+
     /** The drummer that is asked for. */
     public String drummer() {
-        return text.cast().member((int) history.value(DRUMMER)).name();
+        return text().cast().member((int) history().value(DRUMMER)).name();
     }
 
     /** Everything that is left to chance. */
     public long seed() {
-        return seed;
+        return track.plan().seed();
     }
 
     /** The style that is asked for; empty for none. */
     public String style() {
-        int style = (int) history.value(STYLE);
-        return style == 0 ? "" : text.cast().styles().get(style - 1);
+        int style = (int) history().value(STYLE);
+        return style == 0 ? "" : text().cast().styles().get(style - 1);
     }
 
     /** Who plays, in what style, of what seed, how fast. */
     public String title() {
         String style = style();
-        return "%s%s, seed %d, %s bpm"
-                .formatted(drummer(), style.isEmpty() ? "" : " (" + style + ")", seed, (double) history.value(TEMPO));
+        return Ensemble.to(
+                track,
+                "%s%s, seed %d, %s bpm"
+                        .formatted(
+                                drummer(),
+                                style.isEmpty() ? "" : " (" + style + ")",
+                                seed(),
+                                (double) history().value(TEMPO)));
     }
 
     /** In one line, where the drums go. */
@@ -128,17 +136,21 @@ public final class Sight {
 
     /** Reads and writes what is turned. */
     public CueText text() {
-        return text;
+        return track.plan().cueText();
+    }
+
+    private History history() {
+        return track.history();
     }
 
     /** Where every knob stands. */
     public Values values() {
-        return history.values();
+        return history().values();
     }
 
     /** The bars that were played, and those written ahead. */
     public Bars bars() {
-        return take.bars();
+        return track.take().bars();
     }
 
     /** The last tick that was due. */
@@ -164,7 +176,7 @@ public final class Sight {
 
     /** Quarter notes a minute. */
     public double tempoBpmAt(long nowNs) {
-        return clockwork.tempoBpmAt(nowNs).orElse(history.value(TEMPO));
+        return clockwork.tempoBpmAt(nowNs).orElse(history().value(TEMPO));
     }
 
     /** Where it is. */
@@ -209,7 +221,7 @@ public final class Sight {
 
     /** Where it plays to, and whether that is there. */
     public List<Outputs.Health> outputs() {
-        return outputs.health();
+        return track.plan().outputs().health();
     }
 
     /** Whether something on a controller is waited for, to be bound. */
@@ -228,7 +240,7 @@ public final class Sight {
         Clockwork.Account all = clockwork.accountSoFar();
         add(troubles, "late", all.lateNotes());
         add(troubles, "dropped", all.droppedNotes());
-        add(troubles, "unsent", outputs.failures());
+        add(troubles, "unsent", track.plan().outputs().failures());
         add(troubles, "turns left out", refusedTurns.getAsLong());
         add(troubles, "controller overruns", controllers.lostMessages());
         clockwork.follower().ifPresent(clock -> add(troubles, "clock overruns", clock.lostMessages()));

@@ -2,8 +2,10 @@ package ghostnote.ui.play;
 
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.time.Meter;
+import ghostnote.engine.ring.HitHandler;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,7 +18,7 @@ public final class TextView implements View {
     private final PrintStream out;
     private final PrintStream err;
     private final boolean showsPattern;
-    private PatternText pattern;
+    private final List<PatternText> patterns = new ArrayList<>();
     private Sight sight;
 
     /**
@@ -33,37 +35,24 @@ public final class TextView implements View {
     }
 
     @Override
-    public void begin(Sight newSight, Desk desk, Requests requests) {
-        sight = newSight;
-        pattern = new PatternText(out, sight.bars().meterAt(0));
-        err.println(sight.title() + ", " + sight.whereTo());
+    public void begin(List<Sight> tracks, Desk desk, Requests requests) {
+        sight = tracks.getFirst();
+        for (Sight track : tracks) {
+            patterns.add(new PatternText(out, track.track(), track.bars().meterAt(0)));
+            err.println(track.title() + ", " + track.whereTo());
+        }
         requests.read(in);
     }
 
     @Override
-    public void onHit(long number, long tick, int voice, int velocity) {
-        pattern.onHit(number, tick, voice, velocity);
-    }
-
-    @Override
-    public void onRevoke(long fromNumber) {
-        pattern.onRevoke(fromNumber);
-    }
-
-    @Override
-    public void onChange(long tick, int knob, float value) {
-        pattern.onChange(tick, knob, value);
-    }
-
-    @Override
-    public void onEnd(long tick) {
-        pattern.onEnd(tick);
+    public HitHandler track(int track) {
+        return patterns.get(track);
     }
 
     @Override
     public void look(long nowNs) {
         if (showsPattern) {
-            pattern.showUpTo(sight.tick());
+            patterns.forEach(pattern -> pattern.showUpTo(sight.tick()));
         }
     }
 

@@ -7,19 +7,30 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a performer sees of a performance. It is told of hits and turns as the ring has them, and looks at the rest.
+ * What a performer sees of a performance. It is told of hits and turns as the rings have them, and looks at the rest.
  *
  * <p>Thread: the view, but for what says otherwise. Real-time safe: no.
  */
-public interface View extends HitHandler, AutoCloseable {
+public interface View extends AutoCloseable {
     /**
      * The performance begins.
      *
+     * @param tracks what there is to see of each, one at least; the first one is steered
      * @param desk does what a line says
      * @param requests takes keys, or what is typed
      * @throws IOException in one line, if nothing can be shown
      */
-    void begin(Sight sight, Desk desk, Requests requests) throws IOException, InterruptedException;
+    void begin(List<Sight> tracks, Desk desk, Requests requests) throws IOException, InterruptedException;
+
+    /**
+     * Who is to be told of hits and turns of a track. When it has begun.
+     *
+     * @param track its number, from 0
+     */
+    HitHandler track(int track);
+
+    /** Another track is steered. */
+    default void steer(int track) {}
 
     /** Shows what is there now. Called fifty times a second, and more often while something is asked for. */
     void look(long nowNs);

@@ -3,21 +3,17 @@ package ghostnote.ui.set;
 import ghostnote.engine.control.Control;
 import ghostnote.engine.control.Cue;
 import ghostnote.engine.control.Values;
-import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.live.States;
 import ghostnote.engine.model.ModelFiles;
 import ghostnote.engine.time.Meter;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.sound.SoundWish;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.LinkedHashMap;
 
 /**
  * A performance that can be played again, hit for hit: who played, from what seed, and what was turned when.
@@ -87,16 +83,6 @@ public record SetFile(
         return new SetFile(model, digest, others, weights, seed, endTick, other, wishes);
     }
 
-    /** Writes it whole or not at all. */
-    public void write(Path file, Cast cast) throws IOException {
-        write(file, lines(cast));
-    }
-
-    /** Writes the lines of one. */
-    public static void write(Path file, List<String> lines) throws IOException {
-        WholeFile.write(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-
     /** Its lines. */
     public List<String> lines(Cast cast) {
         CueText text = new CueText(wishes.initial().meter(), cast);
@@ -121,18 +107,23 @@ public record SetFile(
      *
      * @throws SetException with the line that is wrong
      */
-    public static List<Other> others(Path file) throws IOException {
-        List<String> lines = Cues.lines(file);
-        head(file, lines);
-        return others(file, lines);
+    public static List<Other> others(SetLines set) {
+        head(set);
+        try {
+            return set.lines().stream().filter(Other::isTold).map(Other::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw set.refusal(e.getMessage());
+        }
     }
 
-    private static List<Other> others(Path file, List<String> lines) {
-        try {
-            return lines.stream().filter(Other::isTold).map(Other::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new SetException("%s: %s".formatted(file, e.getMessage()));
-        }
+    /**
+     * Who begins in one.
+     *
+     * @throws SetException with the line that is wrong
+     */
+    public static Other first(SetLines set) {
+        Map<String, String> head = head(set);
+        return new Other(head.get("model"), head.get("digest"));
     }
 
     /**
@@ -141,10 +132,10 @@ public record SetFile(
      * @param cast who plays it
      * @throws SetException with the line that is wrong
      */
-    public static SetFile read(Path file, Cast cast) throws IOException {
-        List<String> lines = Cues.lines(file);
-        Map<String, String> head = head(file, lines);
-        List<Other> others = others(file, lines);
+    public static SetFile read(SetLines set, Cast cast) {
+        Map<String, String> head = head(set);
+        List<Other> others = others(set);
+        List<String> lines = set.lines();
         try {
             Values initial = new Values();
             List<Hit> heard = HitText.readHeard(lines);
@@ -153,8 +144,8 @@ public record SetFile(
             List<String> cueLines = lines.stream()
                     .map(line -> isCue(line) ? line : "")
                     .toList();
-            int from = 1 + KEYS.size();
-            List<Cue> cues = Cues.read(file, cueLines, from, new CueText(initial.meter(), cast), initial);
+            int from = set.first() + 1 + KEYS.size();
+            List<Cue> cues = Cues.read(set.file(), cueLines, from, new CueText(initial.meter(), cast), initial);
             return new SetFile(
                     head.get("model"),
                     head.get("digest"),
@@ -165,9 +156,9 @@ public record SetFile(
                     SoundText.read(lines),
                     new Wishes(initial, cues, heard, stored));
         } catch (NumberFormatException e) {
-            throw new SetException("%s: not a whole number: %s".formatted(file, e.getMessage()));
+            throw set.refusal("not a whole number: " + e.getMessage());
         } catch (IllegalArgumentException e) {
-            throw new SetException("%s: %s".formatted(file, e.getMessage()));
+            throw set.refusal(e.getMessage());
         }
     }
 
@@ -175,15 +166,16 @@ public record SetFile(
         return !Other.isTold(line) && !SoundText.isTold(line) && !HitText.isHeard(line) && !HitText.isStored(line);
     }
 
-    private static Map<String, String> head(Path file, List<String> lines) {
-        if (lines.isEmpty() || !lines.getFirst().equals(FIRST_LINE)) {
-            throw new SetException("%s: its first line is not \"%s\": not a set file".formatted(file, FIRST_LINE));
+    private static Map<String, String> head(SetLines set) {
+        List<String> lines = set.lines();
+        if (lines.size() <= set.first() || !lines.get(set.first()).equals(FIRST_LINE)) {
+            throw set.refusal("its first line is not \"%s\": not a set file".formatted(FIRST_LINE));
         }
         Map<String, String> head = new LinkedHashMap<>();
         for (String key : KEYS) {
-            int line = head.size() + 1;
+            int line = set.first() + head.size() + 1;
             if (line >= lines.size() || !lines.get(line).startsWith(key + " ")) {
-                throw new SetException("%s, line %d: expected \"%s ...\"".formatted(file, line + 1, key));
+                throw set.refusal(line, "expected \"%s ...\"".formatted(key));
             }
             head.put(key, lines.get(line).substring(key.length() + 1));
         }

@@ -3,6 +3,7 @@ package ghostnote.ui.sound;
 import ghostnote.audio.sound.Bounce;
 import ghostnote.audio.sound.Instrument;
 import ghostnote.audio.sound.SampleFormat;
+import ghostnote.audio.sound.SourceSum;
 import ghostnote.audio.sound.StereoSource;
 import ghostnote.audio.sound.TimedMessage;
 import ghostnote.audio.sound.WavFile;
@@ -12,6 +13,7 @@ import ghostnote.ui.progress.Headway;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,10 +21,9 @@ import java.util.List;
  *
  * <p>Thread: any but a hot one. Real-time safe: no.
  *
- * @param sound what plays it
  * @param sampleRateHz frames a second
  */
-public record SoundFile(SoundChoice sound, SampleFormat format, int sampleRateHz) {
+public record SoundFile(SampleFormat format, int sampleRateHz) {
     /** The slowest sample rate: that has room for all frequencies that a sound may name. */
     public static final int LEAST_RATE_HZ = 32_000;
 
@@ -58,33 +59,73 @@ public record SoundFile(SoundChoice sound, SampleFormat format, int sampleRateHz
         }
     }
 
+    /** Music, and what plays it. */
+    public record Sounding(SoundChoice sound, Music music) {}
+
     /**
-     * Writes or replaces a WAV file: each note on the frame nearest to when it is due, and after the end of the music what
-     * rings on.
+     * Writes or replaces a WAV file of what sounds together: each note on the frame nearest to when it is due, and after the end
+     * of the music what rings on.
      *
      * @param headway is told how many seconds of the music are written
      * @return how long it is, in seconds
      * @throws IOException in one line: what could not be written, and why
      * @throws IllegalArgumentException in one line, if it is longer than such a file can be
      */
-    public double write(Path file, Music music, Headway headway) throws IOException {
-        requireRoom(file, music.tempo(), music.notes().endTick());
-        long endFrame = music.frame(music.notes().endTick(), sampleRateHz);
-        List<TimedMessage> messages = Messages.of(music, sound.kitMap(), sampleRateHz);
-        Mix mix = new Mix(music.initial());
-        ArrayDeque<Cue> turns = new ArrayDeque<>(music.cues());
-        try (Instrument mixed = mix.of(sound.maker().make(sampleRateHz), sampleRateHz)) {
-            Bounce bounce = new Bounce(mixed, messages, endFrame, sampleRateHz);
+    public double write(Path file, List<Sounding> together, Headway headway) throws IOException {
+        for (Sounding each : together) {
+            requireRoom(file, each.music.tempo(), each.music.notes().endTick());
+        }
+        List<Rendering> renderings = new ArrayList<>();
+        try {
+            for (Sounding each : together) {
+                renderings.add(new Rendering(each));
+            }
+            SourceSum sum = new SourceSum(renderings);
+            Rendering first = renderings.getFirst();
+            long endSeconds = first.endFrame / sampleRateHz;
             StereoSource counted = (left, right) -> {
-                while (!turns.isEmpty() && music.frame(turns.peek().tick(), sampleRateHz) <= bounce.frames()) {
-                    Cue turn = turns.remove();
-                    mix.turn(turn.knob(), turn.value());
-                }
-                headway.at(Math.min(bounce.frames(), endFrame) / sampleRateHz, endFrame / sampleRateHz);
-                return bounce.next(left, right);
+                headway.at(Math.min(first.bounce.frames() / sampleRateHz, endSeconds), endSeconds);
+                return sum.next(left, right);
             };
             WavFile.write(file, counted, format, sampleRateHz);
-            return bounce.frames() / (double) sampleRateHz;
+            long frames = renderings.stream().mapToLong(each -> each.bounce.frames()).max().orElseThrow();
+            return frames / (double) sampleRateHz;
+        } finally {
+            renderings.forEach(Rendering::close);
+        }
+    }
+
+    /** One of them, turned as its cues turn it. */
+    private final class Rendering implements StereoSource, AutoCloseable {
+        private final Music music;
+        private final Mix mix;
+        private final Instrument mixed;
+        private final Bounce bounce;
+        private final long endFrame;
+        private final ArrayDeque<Cue> turns;
+
+        Rendering(Sounding sounding) {
+            music = sounding.music;
+            endFrame = music.frame(music.notes().endTick(), sampleRateHz);
+            turns = new ArrayDeque<>(music.cues());
+            mix = new Mix(music.initial());
+            mixed = mix.of(sounding.sound.maker().make(sampleRateHz), sampleRateHz);
+            List<TimedMessage> messages = Messages.of(music, sounding.sound.kitMap(), sampleRateHz);
+            bounce = new Bounce(mixed, messages, endFrame, sampleRateHz);
+        }
+
+        @Override
+        public int next(float[] left, float[] right) {
+            while (!turns.isEmpty() && music.frame(turns.peek().tick(), sampleRateHz) <= bounce.frames()) {
+                Cue turn = turns.remove();
+                mix.turn(turn.knob(), turn.value());
+            }
+            return bounce.next(left, right);
+        }
+
+        @Override
+        public void close() {
+            mixed.close();
         }
     }
 }

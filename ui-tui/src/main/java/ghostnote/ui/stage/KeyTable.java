@@ -61,6 +61,7 @@ final class KeyTable {
         put("L", "forget", "unbinds it");
         put("<", "nudge -5", "pulls the beat forward by 5 ms");
         put(">", "nudge 5", "pushes it back");
+        put("tab", "track next", "steers the next track");
         put("p", "panic", "ends all notes that sound or hang");
         put(":", "type", "types a line: whatever can be said");
         put("?", "help", "this page");

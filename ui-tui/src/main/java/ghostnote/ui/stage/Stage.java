@@ -6,6 +6,7 @@ import ghostnote.engine.control.Values;
 import ghostnote.engine.drum.Hit;
 import ghostnote.engine.drum.Lane;
 import ghostnote.engine.drum.Voice;
+import ghostnote.engine.ring.HitHandler;
 import ghostnote.engine.time.Meter;
 import ghostnote.midi.controller.Waiting;
 import ghostnote.presets.Kits;
@@ -14,10 +15,10 @@ import ghostnote.ui.config.Config;
 import ghostnote.ui.play.Requests;
 import ghostnote.ui.play.Sight;
 import ghostnote.ui.play.View;
-import ghostnote.ui.screen.Snapshot;
 import ghostnote.ui.screen.Snapshot.LaneState;
 import ghostnote.ui.screen.Snapshot.Motion;
 import ghostnote.ui.screen.Snapshot.Overlay;
+import ghostnote.ui.screen.Snapshot;
 import ghostnote.ui.term.StageTerminal;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,14 +38,11 @@ public final class Stage implements View {
     private final KeyTable keys;
     private final Menus menus;
     private final NewsLines news = new NewsLines();
-    private final Pattern pattern = new Pattern();
-    private final PendingTurns pending = new PendingTurns();
-
-    private Sight sight;
-    private Dials dials;
+    private final List<Scene> scenes = new ArrayList<>();
     private long lastRedrawNs;
 
-    private Keyboard keyboard;
+    /** The one of the track that is steered. */
+    private volatile Scene scene;
 
     /**
      * @param screen shows it; closed with this
@@ -100,33 +98,24 @@ public final class Stage implements View {
     }
 
     @Override
-    public void begin(Sight newSight, Desk desk, Requests requests) throws IOException, InterruptedException {
-        sight = newSight;
-        dials = new Dials(sight.text().cast());
-        keyboard = new Keyboard(keys, menus, sight, desk, dials, this::tell);
-        tell(sight.whereTo());
+    public void begin(List<Sight> tracks, Desk desk, Requests requests) throws IOException, InterruptedException {
+        for (Sight sight : tracks) {
+            scenes.add(new Scene(sight, keys, menus, desk, this::tell));
+            tell(sight.isAlone() ? sight.whereTo() : sight.track() + ": " + sight.whereTo());
+        }
+        scene = scenes.getFirst();
         screen.await();
         screen.readKeys(requests::press);
     }
 
     @Override
-    public void onHit(long number, long tick, int voice, int velocity) {
-        pattern.onHit(number, tick, voice, velocity);
+    public HitHandler track(int track) {
+        return scenes.get(track);
     }
 
     @Override
-    public void onLikelihood(long number, float likelihood) {
-        pattern.onLikelihood(number, likelihood);
-    }
-
-    @Override
-    public void onRevoke(long fromNumber) {
-        pattern.onRevoke(fromNumber);
-    }
-
-    @Override
-    public void onChange(long tick, int knob, float value) {
-        pending.turned(tick, knob, value, sight.bars());
+    public void steer(int track) {
+        scene = scenes.get(track);
     }
 
     @Override
@@ -136,7 +125,7 @@ public final class Stage implements View {
 
     @Override
     public void showFutures(long fromBar, Meter meter, List<List<Hit>> futures) {
-        keyboard.showFutures(new Overlay.Futures(
+        scene.keyboard().showFutures(new Overlay.Futures(
                 fromBar + 1, futures.stream().map(hits -> bars(hits, meter, fromBar)).toList(), 0));
     }
 
@@ -150,7 +139,7 @@ public final class Stage implements View {
 
     @Override
     public void press(String key, long atNs) throws InterruptedException {
-        keyboard.press(key, atNs);
+        scene.keyboard().press(key, atNs);
     }
 
     @Override
@@ -162,6 +151,10 @@ public final class Stage implements View {
     }
 
     private Snapshot snapshot(long nowNs) {
+        Sight sight = scene.sight();
+        Dials dials = scene.dials();
+        Keyboard keyboard = scene.keyboard();
+        Pattern pattern = scene.pattern();
         keyboard.look(sight.isLearning());
         Sight.Place place = sight.placeAt(nowNs);
         Values values = sight.values();
@@ -173,7 +166,7 @@ public final class Stage implements View {
             case ROLLS -> Motion.ROLLS;
         };
         return new Snapshot(
-                title(),
+                title(sight),
                 new Snapshot.Time(
                         motion,
                         place.bar() + 1,
@@ -187,7 +180,7 @@ public final class Stage implements View {
                 Stream.of(Lane.values()).map(lane -> state(lane, values)).toList(),
                 dials.show(values, knob -> hint(knob, waiting)),
                 dials.selectedIndex(),
-                pending.after(place, sight.text()),
+                scene.pending().after(place, sight.text()),
                 pattern.surpriseBits(place.tick()),
                 sight.outputs().stream()
                         .map(output ->
@@ -209,9 +202,12 @@ public final class Stage implements View {
                 .orElse("");
     }
 
-    private String title() {
+    private String title(Sight sight) {
         String style = sight.style();
-        return "%s%s, seed %d".formatted(sight.drummer(), style.isEmpty() ? "" : ", " + style, sight.seed());
+        String track = sight.isAlone()
+                ? ""
+                : "%s (%d of %d): ".formatted(sight.track(), scenes.indexOf(scene) + 1, scenes.size());
+        return "%s%s%s, seed %d".formatted(track, sight.drummer(), style.isEmpty() ? "" : ", " + style, sight.seed());
     }
 
     private static LaneState state(Lane lane, Values values) {

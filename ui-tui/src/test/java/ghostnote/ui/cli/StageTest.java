@@ -235,4 +235,35 @@ class StageTest {
             assertFalse(tmux.said().contains("xception"), tmux.said());
         }
     }
+
+    @Test
+    void theNextTrackIsSteeredByTheSameKeys() throws Exception {
+        Path band = folder.resolve("band.toml");
+        Files.writeString(band, "[[track]]\nname = 'kit'\nstyle = 'funk'\n[[track]]\nname = 'shaker'\nstyle = 'latin'\n");
+        try (Tmux tmux = new Tmux(folder, 100, 30, UTF_8, List.of(), "--ensemble", band.toString())) {
+            tmux.await("GHOSTNOTE  kit (1 of 2): allround, funk, seed 11");
+            tmux.await("▶");
+            tmux.press("Down", "Right");
+            tmux.await("when              1.05");
+            tmux.press("Tab");
+            tmux.await("GHOSTNOTE  shaker (2 of 2): allround, latin, seed 12");
+            tmux.press("Down", "Left");
+            tmux.await("when              0.95");
+            tmux.press("1", "f");
+            tmux.await("1 kick M");
+            tmux.press("Tab");
+            tmux.await("when              1.05");
+            tmux.await("1 kick  ");
+            tmux.press(":");
+            tmux.type("shaker: tempo 99");
+            tmux.press("Enter");
+            tmux.await("99.0 bpm");
+            tmux.press("q", "q");
+            tmux.awaitEnd();
+        }
+        String set = Files.readString(folder.resolve("x.set"));
+        assertTrue(set.indexOf("when 1.05") < set.indexOf("track shaker"), set);
+        assertTrue(set.indexOf("when 0.95") > set.indexOf("track shaker"), set);
+        assertEquals(2, set.split("tempo 99", -1).length - 1, set);
+    }
 }

@@ -192,8 +192,8 @@ class SteeringTest {
     private static void assertReplays(Take take, long endTick, Values initial) {
         Wishes wishes = Wishes.of(initial, take.turned());
         Cast cast = Cast.of(littleDrummer);
-        try (Networks networks = Networks.of(cast, SteeringTest::network);
-                Band band = new Band(networks, cast.styles(), wishes, 1)) {
+        try (Networks networks = new Networks();
+                Band band = new Band(cast, model -> networks.of(model, "", SteeringTest::network), wishes, 1)) {
             Take again = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
             List<NoteOn> first = take.music(endTick).noteOns();
             assertEquals(first, again.music(endTick).noteOns());
@@ -207,13 +207,13 @@ class SteeringTest {
         long[] ofAll = new long[settings];
         long endTick = 72L * METER.ticksPerBar();
         Cast cast = Cast.of(Catalog.defaultDrummer());
-        try (Networks networks = Networks.of(cast, SteeringTest::network)) {
+        try (Networks networks = new Networks()) {
             for (int seed = 1; seed <= 3; seed++) {
                 long[] hits = new long[settings];
                 for (int setting = 0; setting < settings; setting++) {
                     Cue cue = new Cue(fromTick, Knob.number(Control.DENSITY), setting / 4f - 1);
                     Wishes wishes = Wishes.of(new Values(), List.of(cue));
-                    try (Band band = new Band(networks, cast.styles(), wishes, seed)) {
+                    try (Band band = new Band(cast, model -> networks.of(model, "", SteeringTest::network), wishes, seed)) {
                         Take take = Rendition.of(band, wishes, endTick, Headway.UNTOLD);
                         hits[setting] = take.music(endTick).noteOns().stream()
                                 .filter(on -> on.tick() >= fromTick)
