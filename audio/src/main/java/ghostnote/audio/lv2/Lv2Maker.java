@@ -22,7 +22,7 @@ public final class Lv2Maker implements InstrumentMaker {
     private final Optional<Lv2Preset> preset;
     private final Map<String, Float> controls;
     private final Optional<String> given;
-    private Optional<String> made = Optional.empty();
+    private volatile Optional<String> made = Optional.empty();
 
     private Lv2Maker(
             Lv2Plugin plugin, Optional<Lv2Preset> preset, Map<String, Float> controls, Optional<String> given) {

@@ -212,7 +212,7 @@ final class Gig {
                 Asked track = tracks.get(i);
                 all.add(new Journal(
                         files.get(i),
-                        () -> new JournalText(track.set(List.of(), 0, Optional.empty()), track.cast()),
+                        () -> new JournalText(track.set(List.of(), 0, soundOf(track)), track.cast()),
                         view::tell));
             }
             return Optional.of(new Journals(all, NanoClock.system()));

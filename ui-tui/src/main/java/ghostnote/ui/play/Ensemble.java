@@ -62,9 +62,11 @@ final class Ensemble {
         List<Seat> spokenTo = spokenTo(words[0]);
         if (spokenTo.isEmpty()) {
             steered().hands.obey(line, atNs);
+            return;
         }
-        for (Seat seat : spokenTo) {
-            seat.hands.obey(words.length == 1 ? "" : words[1], atNs);
+        String rest = words.length == 1 ? "" : words[1];
+        for (Seat seat : Hands.isForAll(rest) ? List.of(steered()) : spokenTo) {
+            seat.hands.obey(rest, atNs);
         }
     }
 

@@ -27,6 +27,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -47,9 +48,13 @@ final class Hands implements HitHandler, AutoCloseable {
     /** Turned again so soon, a knob is still being turned: one undo takes all of it back. */
     private static final long ONE_TURN_NS = TimeUnit.SECONDS.toNanos(1);
 
+    /** What is done to what there is once, however many tracks there are. */
+    private static final Set<String> ONCE = Set.of("panic", "quit", "control", "learn", "learn-no-more", "forget");
+
     private static final int GOTO = Knob.number(Control.GOTO);
     private static final int WAY = Knob.number(Control.WAY);
 
+    private final String track;
     private final CueText text;
     private final History history;
     private final Take take;
@@ -105,6 +110,7 @@ final class Hands implements HitHandler, AutoCloseable {
      * @param view is told what was done that cannot be heard, and what could not be done
      */
     Hands(Track track, Clockwork clockwork, Desk desk, Kits kits, Controllers controllers, View view) {
+        this.track = track.name();
         text = track.plan().cueText();
         history = track.history();
         take = track.take();
@@ -114,6 +120,12 @@ final class Hands implements HitHandler, AutoCloseable {
         this.kits = kits;
         this.controllers = controllers;
         this.view = view;
+    }
+
+    /** Whether a line is about what tracks have in common: to obey it on one is enough. */
+    static boolean isForAll(String line) {
+        String word = line.split("\\s", 2)[0];
+        return ONCE.contains(word) || TimeWords.isOfTime(word);
     }
 
     /**
@@ -319,7 +331,8 @@ final class Hands implements HitHandler, AutoCloseable {
     }
 
     private void keep(int bars) throws IOException {
-        Path file = Path.of("ghostnote-%s.mid".formatted(NAME.format(LocalDateTime.now(ZoneId.systemDefault()))));
+        String time = NAME.format(LocalDateTime.now(ZoneId.systemDefault()));
+        Path file = Path.of("ghostnote-%s%s.mid".formatted(time, track.isEmpty() ? "" : "-" + track));
         new MidiFileWriter().write(file, take.lastBars(bars, playhead.tick()));
         view.tell("kept in %s".formatted(file));
     }

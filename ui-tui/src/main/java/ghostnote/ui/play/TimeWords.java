@@ -10,6 +10,8 @@ import ghostnote.ui.set.Positions;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a performer says about time: {@code stop}, {@code start}, {@code continue}, {@code start-stop}, {@code locate 9.1}, {@code tap}, {@code
@@ -18,6 +20,9 @@ import java.util.OptionalDouble;
  * <p>Thread: the view. Real-time safe: no.
  */
 final class TimeWords {
+    private static final Set<String> WORDS =
+            Set.of("start", "continue", "stop", "start-stop", "locate", "tap", "sync");
+
     private final Clockwork clockwork;
     private final Turner turner;
     private final TapTempo tapTempo = new TapTempo();
@@ -30,6 +35,12 @@ final class TimeWords {
     TimeWords(Clockwork clockwork, Turner turner) {
         this.clockwork = clockwork;
         this.turner = turner;
+    }
+
+    /** Whether a word is about time, or turns it. */
+    static boolean isOfTime(String word) {
+        return WORDS.contains(word)
+                || Stream.of(Control.values()).anyMatch(control -> control.isOfTime() && control.text().equals(word));
     }
 
     /**

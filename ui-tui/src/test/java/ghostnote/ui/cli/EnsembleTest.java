@@ -78,7 +78,7 @@ class EnsembleTest {
         try (var in = process.outputWriter();
                 var out = process.inputReader()) {
             assertTrue(out.lines().anyMatch(line -> line.startsWith("     3.1")), "it ended before");
-            in.write("shaker: mute hat\ntempo 220\nmeter 3/4\ntrack next\ntemperature 1.4\ntrack brushes\n");
+            in.write("shaker: mute hat\nall: tempo 220\nmeter 3/4\ntrack next\ntemperature 1.4\ntrack brushes\nall: swing 55\nall: keep 1\n");
             in.flush();
             assertTrue(out.lines().anyMatch(line -> line.startsWith("    12.1")), "it ended before");
         }
@@ -92,8 +92,14 @@ class EnsembleTest {
         List<String> turnsOfKit = kit.stream().filter(line -> line.startsWith("@")).toList();
         List<String> turnsOfShaker =
                 shaker.stream().filter(line -> line.startsWith("@")).toList();
-        assertEquals(2, turnsOfKit.size(), turnsOfKit::toString);
-        assertTrue(turnsOfShaker.containsAll(turnsOfKit), turnsOfKit + " and " + turnsOfShaker);
+        assertEquals(3, turnsOfKit.size(), turnsOfKit::toString);
+        assertTrue(said.contains("-kit.mid") && said.contains("-shaker.mid"), said);
+        List<String> ofTime = Stream.of("tempo", "meter")
+                .flatMap(word -> turnsOfKit.stream().filter(turn -> turn.contains(word)))
+                .toList();
+        assertEquals(2, ofTime.size());
+        assertTrue(turnsOfShaker.containsAll(ofTime), turnsOfKit + " and " + turnsOfShaker);
+        assertTrue(turnsOfShaker.stream().anyMatch(line -> line.endsWith("swing 55")));
         assertTrue(turnsOfShaker.stream().anyMatch(line -> line.endsWith("temperature 1.4")));
         assertTrue(turnsOfShaker.stream().anyMatch(line -> line.contains(" mute")));
 
@@ -198,7 +204,7 @@ class EnsembleTest {
 
     @Test
     void aKilledOneIsRecoveredWholeAndReplays() throws Exception {
-        write("tempo = 300", "[[track]]", "name = 'kit'", "[[track]]", "name = 'shaker'");
+        write("tempo = 300", "[[track]]", "name = 'kit'", "[[track]]", "name = 'shaker'", "sound = 'machine'");
         ProcessBuilder builder = Ghostnote.process(List.of(), "play", "--ensemble", file("band.toml").toString());
         Map<String, String> state = Map.of("XDG_STATE_HOME", folder.toString());
         builder.environment().putAll(state);
@@ -212,6 +218,7 @@ class EnsembleTest {
         Sequence saved = MidiSystem.getSequence(file("saved.mid").toFile());
         assertEquals(3, saved.getTracks().length);
         assertTrue(ons(saved, 1).size() > 20 && ons(saved, 2).size() > 20);
+        assertTrue(setOf("shaker", file("saved.set")).contains("sound machine"));
         Renders.run("replay", file("saved.set").toString(), "--out", file("again.mid").toString());
         assertArrayEquals(Files.readAllBytes(file("saved.mid")), Files.readAllBytes(file("again.mid")));
     }
