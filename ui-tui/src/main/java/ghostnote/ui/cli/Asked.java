@@ -57,12 +57,13 @@ record Asked(String name, TrackOptions options, Cast cast, long seed, Wishes wis
             throw new IllegalArgumentException("track %s: it is in %s, and %s is in %s: all play in one meter"
                     .formatted(name, wishes.initial().meter(), first.name, initial.meter()));
         }
-        wishes.cues().stream().filter(Asked::isOfTime).findFirst().ifPresent(cue -> {
+        List<Cue> own = wishes.cues().stream().filter(cue -> !cuesOfTime.contains(cue)).toList();
+        own.stream().filter(Asked::isOfTime).findFirst().ifPresent(cue -> {
             throw new IllegalArgumentException("track %s: its cues turn %s: that is one for all, and those of %s turn it"
                     .formatted(name, Knob.control(cue.knob()).text(), first.name));
         });
         List<Cue> cues = new ArrayList<>(cuesOfTime);
-        cues.addAll(wishes.cues());
+        cues.addAll(own);
         cues.sort(Comparator.comparingLong(Cue::tick));
         return wishes.withInitial(initial).withCues(cues);
     }

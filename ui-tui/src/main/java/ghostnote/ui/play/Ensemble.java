@@ -2,7 +2,6 @@ package ghostnote.ui.play;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntConsumer;
 
 /**
  * All tracks, one of which is steered: what a performer says goes there, unless it begins with the name of another, {@code
@@ -15,17 +14,17 @@ final class Ensemble {
     private static final String ALL = "all";
 
     private final List<Seat> seats = new ArrayList<>();
-    private final IntConsumer steer;
-    private int steered;
+    private final View view;
+    private volatile int steered;
 
     /** A track, and the hands on it. */
     record Seat(Track track, Hands hands) {}
 
     /**
-     * @param steer is told the number of the track, from 0, that is steered from now on
+     * @param view shows which is steered
      */
-    Ensemble(IntConsumer steer) {
-        this.steer = steer;
+    Ensemble(View view) {
+        this.view = view;
     }
 
     /** One more; the first is steered. */
@@ -37,7 +36,7 @@ final class Ensemble {
         return seats;
     }
 
-    /** The one that is steered. */
+    /** The one that is steered. Thread: any. */
     Seat steered() {
         return seats.get(steered);
     }
@@ -48,10 +47,9 @@ final class Ensemble {
     }
 
     /**
-     * Does what a line says.
+     * Does what a line says; what it cannot do it tells.
      *
      * @param atNs when it was said
-     * @throws IllegalArgumentException in one line, if there is no such track
      */
     void obey(String line, long atNs) throws InterruptedException {
         String[] words = line.strip().split("\\s+", 2);
@@ -79,15 +77,16 @@ final class Ensemble {
 
     private void steer(String name) {
         if (seats.size() == 1) {
-            throw new IllegalArgumentException("track %s: there is one alone (play --ensemble FILE plays more)".formatted(name));
+            view.tell("track %s: there is one alone (play --ensemble FILE plays more)".formatted(name));
+            return;
         }
         List<String> names = seats.stream().map(seat -> seat.track.name()).toList();
         int next = name.equals("next") ? (steered + 1) % seats.size() : names.indexOf(name);
         if (next < 0) {
-            throw new IllegalArgumentException(
-                    "track %s: expected next or one of %s".formatted(name, String.join(", ", names)));
+            view.tell("track %s: expected next or one of %s".formatted(name, String.join(", ", names)));
+            return;
         }
         steered = next;
-        steer.accept(next);
+        view.steer(next);
     }
 }

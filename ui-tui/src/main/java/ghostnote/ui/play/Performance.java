@@ -136,7 +136,7 @@ public final class Performance {
         playhead = clockwork.playhead();
         stepLoop = new StepLoop(playhead, BARS_AHEAD, clock, clockwork::wake);
         tracks.forEach(track -> track.join(stepLoop));
-        ensemble = new Ensemble(view::steer);
+        ensemble = new Ensemble(view);
         controllers = new Controllers(
                 settings.controllers(),
                 first.plan().cueText().cast(),

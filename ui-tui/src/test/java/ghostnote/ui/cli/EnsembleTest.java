@@ -86,7 +86,7 @@ class EnsembleTest {
         assertEquals(0, process.waitFor(), said);
         assertTrue(said.contains("kit: allround (funk), seed 5, 240.0 bpm"), said);
         assertTrue(said.contains("shaker: allround"), said);
-        assertTrue(said.contains("track brushes: expected next or one of kit, shaker"), said);
+        assertTrue(said.contains("ghostnote: track brushes: expected next or one of kit, shaker\n"), said);
         List<String> kit = setOf("kit", file("x.set"));
         List<String> shaker = setOf("shaker", file("x.set"));
         List<String> turnsOfKit = kit.stream().filter(line -> line.startsWith("@")).toList();
@@ -143,6 +143,22 @@ class EnsembleTest {
 
     private static float at(float[] samples, int frame) {
         return frame < samples.length ? samples[frame] : 0;
+    }
+
+    @Test
+    void whatCuesTurnOfTimeTheyTurnForAllAndTheRestForTheirTrack() throws IOException {
+        Files.write(file("all.cues"), List.of("@2.1 tempo 90", "@3.1 temperature 1.5"));
+        Files.write(file("own.cues"), List.of("@2.3 density 0.5"));
+        write("cues = '" + file("all.cues") + "'", "[[track]]", "[[track]]", "[[track]]", "cues = '" + file("own.cues") + "'");
+        String[] render = {"render", "--ensemble", file("band.toml").toString(), "--out", file("x.mid").toString()};
+        Renders.run(Stream.concat(Stream.of(render), Stream.of("--set", file("x.set").toString())).toArray(String[]::new));
+        for (String track : List.of("1", "2", "3")) {
+            List<String> turned = setOf(track, file("x.set")).stream().filter(line -> line.startsWith("@")).toList();
+            List<String> own = track.equals("3") ? List.of("@2.3 density 0.5") : List.of("@3.1 temperature 1.5");
+            assertEquals(Stream.concat(Stream.of("@2.1 tempo 90"), own.stream()).toList(), turned);
+        }
+        Files.write(file("own.cues"), List.of("@2.3 tempo 80"));
+        assertTrue(Renders.refusal(64, render).contains("track 3: its cues turn tempo: that is one for all, and those of 1 turn it"));
     }
 
     @Test
