@@ -1,21 +1,22 @@
 package ghostnote.engine.live;
 
 import ghostnote.engine.net.Network;
-import ghostnote.engine.os.Threads;
 import ghostnote.engine.time.NanoClock;
 import java.util.function.Supplier;
 
 /**
- * Gets a network of a fast kernel ready, on the thread {@code warm-up}, while its twin of a kernel that is quick to
- * compile plays; then that one takes over. Both give the same bits, so it is not heard when.
+ * Gets a network of a fast kernel ready, while its twin of a kernel that is quick to compile plays; then that one takes over.
+ * Both give the same bits, so it is not heard when.
  *
- * <p>Thread: the caller's. Real-time safe: no.
+ * <p>Thread: {@link #run} one of its own. Real-time safe: no.
  */
-public final class Understudy implements AutoCloseable {
+public final class Understudy implements Runnable, AutoCloseable {
     /** A network that is not ready by then never will be: its twin plays on. */
     private static final long LONGEST_NS = 60_000_000_000L;
 
-    private final Thread thread;
+    private final Supplier<Network> make;
+    private final Stage stage;
+    private final NanoClock clock;
     private Network network;
 
     /** Who takes the network over. */
@@ -25,15 +26,18 @@ public final class Understudy implements AutoCloseable {
     }
 
     /**
-     * @param network makes the network
+     * @param make makes the network
      * @param stage where it is to play when it is ready
      */
-    public Understudy(Supplier<Network> network, Stage stage, NanoClock clock) {
-        thread = new Thread(() -> getReady(network, stage, clock), "warm-up");
-        thread.setDaemon(true);
+    public Understudy(Supplier<Network> make, Stage stage, NanoClock clock) {
+        this.make = make;
+        this.stage = stage;
+        this.clock = clock;
     }
 
-    private void getReady(Supplier<Network> make, Stage stage, NanoClock clock) {
+    /** Gets ready and takes over; not if it is interrupted. */
+    @Override
+    public void run() {
         network = make.get();
         if (WarmUp.run(network, clock, LONGEST_NS).clean()) {
             try {
@@ -44,16 +48,9 @@ public final class Understudy implements AutoCloseable {
         }
     }
 
-    /** Begins. */
-    public void start() {
-        thread.start();
-    }
-
-    /** Whoever it was handed to must not use the network any more. */
+    /** When {@link #run} has ended. Whoever it was handed to must not use the network any more. */
     @Override
     public void close() {
-        thread.interrupt();
-        Threads.joinWhole(thread);
         if (network != null) {
             network.close();
         }

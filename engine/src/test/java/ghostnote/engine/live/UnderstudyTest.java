@@ -42,7 +42,7 @@ class UnderstudyTest {
         BlockingQueue<Network> ready = new LinkedBlockingQueue<>();
         try (Network first = new Network(model, Kernels.forTheStart(), Precision.FLOAT32);
                 Understudy understudy = new Understudy(this::fast, ready::add, NanoClock.system())) {
-            understudy.start();
+            understudy.run();
             assertEquals(alone, play(first, ready.take()));
         }
     }
@@ -77,7 +77,7 @@ class UnderstudyTest {
         BlockingQueue<Network> ready = new LinkedBlockingQueue<>();
         long[] nowNs = {0};
         try (Understudy understudy = new Understudy(this::fast, ready::add, () -> nowNs[0] += 50_000_000_000L)) {
-            understudy.start();
+            understudy.run();
         }
         assertNull(ready.poll());
     }

@@ -8,16 +8,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 
 /**
  * Networks to play on with, each got ready once, while quicker ones play, for all who play with its model.
  *
- * <p>Thread: any but a hot one. Real-time safe: no.
+ * <p>Thread: any but a hot one; they are got ready on {@code warm-up}. Real-time safe: no.
  */
 final class FastNetworks implements AutoCloseable {
     private final NanoClock clock;
     private final Map<PackedModel, Entry> entries = new HashMap<>();
+
+    /** One behind the other: to pack one takes twice its room for a moment. */
+    private final ExecutorService warmUp = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("warm-up").factory());
 
     FastNetworks(NanoClock clock) {
         this.clock = clock;
@@ -68,13 +74,15 @@ final class FastNetworks implements AutoCloseable {
         if (entry == null) {
             entry = new Entry(model.model(), pack);
             entries.put(model, entry);
-            entry.understudy.start();
+            warmUp.execute(entry.understudy);
         }
         return entry;
     }
 
     @Override
     public synchronized void close() {
+        warmUp.shutdownNow();
+        warmUp.close();
         entries.values().forEach(entry -> entry.understudy.close());
     }
 }

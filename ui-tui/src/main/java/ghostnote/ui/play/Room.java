@@ -5,8 +5,8 @@ final class Room {
     /** What a drummer takes beside its model, which is there already. */
     private static final int DRUMMER_MB = 7;
 
-    /** Packing a model takes as much as the model for a moment. */
-    private static final int SPARE_MB = 20;
+    /** To pack a model takes as much as it does for a moment, and so does its digest; and a collector needs room to move. */
+    private static final int SPARE_MB = 60;
 
     private static final int BYTES_PER_MB = 1 << 20;
 
