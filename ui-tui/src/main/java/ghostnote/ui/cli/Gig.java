@@ -19,6 +19,7 @@ import ghostnote.ui.play.JackOut;
 import ghostnote.ui.play.Outputs;
 import ghostnote.ui.play.Performance;
 import ghostnote.ui.play.Ports;
+import ghostnote.ui.play.Rescue;
 import ghostnote.ui.play.SoundSystem;
 import ghostnote.ui.play.Speakers;
 import ghostnote.ui.play.SyncWish;
@@ -179,12 +180,19 @@ final class Gig {
     }
 
     private void keep(List<Take> takes, long endTick) throws IOException {
-        for (Path file : yield.files) {
+        try {
+            keepSet(takes, endTick);
+        } finally {
             List<NamedMusic> parts = IntStream.range(0, takes.size())
                     .mapToObj(i -> new NamedMusic(tracks.get(i).name(), takes.get(i).music(endTick)))
                     .toList();
-            new MidiFileWriter().write(file, parts);
+            for (Path asked : yield.files) {
+                Rescue.write(asked, file -> new MidiFileWriter().write(file, parts));
+            }
         }
+    }
+
+    private void keepSet(List<Take> takes, long endTick) throws IOException {
         if (yield.set.isPresent()) {
             Map<String, List<String>> sets = new LinkedHashMap<>();
             for (int i = 0; i < takes.size(); i++) {

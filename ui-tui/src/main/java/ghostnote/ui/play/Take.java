@@ -15,7 +15,6 @@ import ghostnote.midi.file.MidiFileWriter;
 import ghostnote.midi.file.NoteOn;
 import ghostnote.midi.file.TempoChange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -151,19 +150,12 @@ public final class Take implements HitHandler {
     /**
      * Writes {@link #music}.
      *
-     * @throws IOException in one line, if a file cannot be written; the take then lies in the system's folder for
-     *     temporary files, and the line says where
+     * @throws IOException as {@link Rescue#write}
      */
     void save(List<Path> files, long endTick) throws IOException {
-        for (Path file : files) {
+        for (Path asked : files) {
             MidiFile music = music(endTick);
-            try {
-                new MidiFileWriter().write(file, music);
-            } catch (IOException refusal) {
-                Path instead = Files.createTempFile("ghostnote-take-", ".mid");
-                new MidiFileWriter().write(instead, music);
-                throw new IOException("%s; the take is in %s".formatted(refusal.getMessage(), instead), refusal);
-            }
+            Rescue.write(asked, file -> new MidiFileWriter().write(file, music));
         }
     }
 }
