@@ -52,10 +52,11 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
 
     private static final long LONGEST_SILENCE_NS = 500_000_000;
 
-    /** A thread that has ended for Java has still to leave the JVM; a cycle that has begun has still to end. */
+    /** A thread that has ended for Java has still to leave the JVM. */
     private static final long LEAVE_NS = 30_000_000;
 
     private static final long LONGEST_LEAVE_MS = 1000;
+    private static final long LOOK_MS = 1;
 
     private static final int LONGEST_MESSAGE = 1 << 13;
     private static final int MESSAGE_BYTES = 3;
@@ -94,6 +95,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     private volatile Thread shutdown;
 
     private volatile boolean retired;
+    private volatile boolean isInCycle;
     private volatile long lastCycleNs = System.nanoTime();
 
     /** A port that sends, at this server. */
@@ -148,6 +150,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
     @Override
     @RealTime
     public boolean process(JackClient caller, int frames) {
+        isInCycle = true;
         try {
             for (MidiOutPort out : midiOuts) {
                 JackMidi.clearBuffer(out.port());
@@ -164,6 +167,7 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         } catch (Throwable failure) {
             counters.noteFailure(failure);
         }
+        isInCycle = false;
         return true;
     }
 
@@ -409,14 +413,21 @@ final class JackSession implements JackProcessCallback, JackTimebaseCallback {
         client.transportLocate((int) frame);
     }
 
-    /** Leaves the server, whether it lives or not. Not for JACK's threads. */
+    /**
+     * Leaves the server, whether it lives or not. Not for JACK's threads. A cycle that does not end is left to the server, which
+     * sees the end of the process.
+     */
     void close() {
         retired = true;
         Thread teller = shutdown;
         if (teller != null) {
             Threads.joinFor(teller, LONGEST_LEAVE_MS);
         }
+        Threads.waitFor(() -> !isInCycle, LOOK_MS, LONGEST_LEAVE_MS);
         LockSupport.parkNanos(LEAVE_NS);
+        if (isInCycle) {
+            return;
+        }
         client.deactivate();
         client.close();
     }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,26 @@ class JackLinkTest {
         private void awaitMore(int more) {
             int from = cycles;
             Jackd.await(() -> cycles - from >= more);
+        }
+    }
+
+    /** Libjack ends the thread of a client that leaves, and in the middle of Java that is the end of the JVM. */
+    @Test
+    void aCycleThatTakesLongHasEndedBeforeTheLinkIsClosed() {
+        AtomicInteger begun = new AtomicInteger();
+        AtomicInteger ended = new AtomicInteger();
+        try (Jackd jackd = Jackd.started(48_000, 256)) {
+            try (JackLink link = new JackLink("ghostnote", told::add)) {
+                link.add((_, _, _) -> {
+                    if (begun.getAndIncrement() == 10) {
+                        LockSupport.parkNanos(200_000_000);
+                    }
+                    ended.incrementAndGet();
+                });
+                link.start();
+                Jackd.await(() -> begun.get() == 11);
+            }
+            assertEquals(begun.get(), ended.get());
         }
     }
 

@@ -72,7 +72,7 @@ class TypedLinesTest {
                         "ghostnote: expected a control and its value, such as temperature 1.3, or fill, reseed, repeat, mute"
                                 + " hat, solo hat, undo, redo, keep 4, preset FILE, kit NAME, futures, future 7, stop, start,"
                                 + " continue, start-stop, locate 9.1, tap, sync midi:PORT, out PORT, close PORT, control PORT,"
-                                + " learn temperature, forget temperature, panic, quit; found: louder",
+                                + " learn temperature, forget temperature, panic, track NAME, quit; found: louder",
                         "ghostnote: keep x: expected a whole number from 1 to 9999",
                         "ghostnote: there is nothing to undo"),
                 player.end());
