@@ -46,7 +46,7 @@ class JackLinkTest {
     void aCycleThatTakesLongHasEndedBeforeTheLinkIsClosed() {
         AtomicInteger begun = new AtomicInteger();
         AtomicInteger ended = new AtomicInteger();
-        try (Jackd jackd = Jackd.started(48_000, 256)) {
+        try (Jackd _ = Jackd.started(48_000, 256)) {
             try (JackLink link = new JackLink("ghostnote", told::add)) {
                 link.add((_, _, _) -> {
                     if (begun.getAndIncrement() == 10) {

@@ -74,6 +74,7 @@ final class OutputChanges {
         Output output = outputs.find(name)
                 .orElseThrow(() -> new IllegalArgumentException("close %s: expected one of %s"
                         .formatted(name, outputs.all().stream().map(Output::name).toList())));
+        outputs.handClockOn(output);
         clockwork.playNoMoreTo(output);
         outputs.remove(output);
         tell.accept("not playing to %s any more".formatted(output.name()));

@@ -6,7 +6,6 @@ import ghostnote.engine.disk.WholeFile;
 import ghostnote.engine.drum.KitMap;
 import ghostnote.engine.wire.MidiOut;
 import ghostnote.engine.wire.PortNames;
-import ghostnote.midi.device.KeptPort;
 import ghostnote.presets.Kits;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -129,11 +128,8 @@ public final class Outputs {
         if (wish.isJack()) {
             return new Opened(openJack(wish), Optional.empty());
         }
-        Ports.Share share = ports.open(wish.port());
-        KeptPort port = share.port();
-        // A clock that comes twice is twice as fast.
-        MidiOut out = wish.clock() && share.isFirst() ? port : new Output.NotesOnly(port);
-        return new Opened(new Output(port.name(), out, wish.kit(), offsetNs(wish), true), Optional.of(share));
+        Ports.Share share = ports.open(wish.port(), wish.clock());
+        return new Opened(new Output(share.name(), share, wish.kit(), offsetNs(wish), true), Optional.of(share));
     }
 
     private Output openJack(PortWish wish) {
@@ -170,6 +166,11 @@ public final class Outputs {
     Optional<Output> find(String name) {
         List<Output> found = PortNames.like(name, outputs, Output::name);
         return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
+    /** One is to be closed: if it has brought a port's clock, another brings it from now on. */
+    void handClockOn(Output output) {
+        Optional.ofNullable(shares.get(output)).ifPresent(ports::handClockOn);
     }
 
     /** Closes one that is not played to any more. */

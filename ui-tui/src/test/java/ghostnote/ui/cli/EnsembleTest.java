@@ -191,6 +191,35 @@ class EnsembleTest {
     }
 
     @Test
+    void theClockOfAPortGoesOnWhereTheTrackThatBroughtItLeaves() throws Exception {
+        write(
+                "tempo = 400", "[[track]]", "out = ['" + WirePort.NAME + ",channel=2']",
+                "[[track]]", "out = ['" + WirePort.NAME + ",channel=5']");
+        Process process = Ghostnote.process(
+                        List.of("-Dghostnote.test.wire=" + file("wire")),
+                        "play", "--ensemble", file("band.toml").toString(), "--bars", "8")
+                .start();
+        try (var in = process.outputWriter();
+                var out = process.inputReader()) {
+            assertTrue(out.lines().anyMatch(line -> line.startsWith("     3.1")), "it ended before");
+            in.write("1: close " + WirePort.NAME + "\n");
+            in.flush();
+            out.lines().forEach(line -> {});
+        }
+        assertEquals(0, process.waitFor(), () -> "it failed");
+        List<Wire.Message> messages = new Wire(file("wire")).messages();
+        long pulses = messages.stream().filter(message -> message.status() == CLOCK).count();
+        assertTrue(Math.abs(8 * 96 - pulses) <= 1, pulses + " pulses");
+        assertEquals(1, messages.stream().filter(message -> message.status() == START).count());
+        assertEquals(1, messages.stream().filter(message -> message.status() == Wire.STOP).count());
+        assertEquals(Wire.STOP, messages.getLast().status());
+        long left = messages.stream().filter(message -> message.status() == 0x91).count();
+        assertTrue(left > 5, left + " hits of the one that left");
+        assertEquals(left, messages.stream().filter(message -> message.status() == 0x81).count());
+        assertTrue(messages.stream().filter(message -> message.status() == 0x94).count() > left);
+    }
+
+    @Test
     void eachHasAPortOfJacksAndWhatSoundsIsHeardTogether() throws Exception {
         write("[[track]]", "name = 'kit'", "[[track]]", "name = 'shaker'", "[[track]]", "name = 'synth'", "out = 'jack'");
         try (Jackd jackd = Jackd.started(48_000, 256)) {
