@@ -23,7 +23,8 @@ final class Room {
         Runtime runtime = Runtime.getRuntime();
         long freeBytes = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
         if (freeBytes < (long) roomMb * BYTES_PER_MB) {
-            throw new IllegalArgumentException("%s: memory has room for %d MB more, and %d are to be free"
+            throw new IllegalArgumentException(("%s: memory has room for %d MB more, and %d are to be free"
+                            + " (GHOSTNOTE_JVM_OPTIONS=-Xmx1g gives more)")
                     .formatted(what, freeBytes / BYTES_PER_MB, roomMb));
         }
     }

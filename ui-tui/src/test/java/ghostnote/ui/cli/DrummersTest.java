@@ -70,7 +70,7 @@ class DrummersTest {
         player.awaitPosition("1.3");
         player.type("drummer " + little);
         String said = player.awaitSaid("ghostnote: drummer my-little-one: memory");
-        assertTrue(said.matches(".*: memory has room for \\d+ MB more, and 67 are to be free"), said);
+        assertTrue(said.matches(".*: memory has room for \\d+ MB more, and 67 are to be free \\(GHOST.*-Xmx1g.*"), said);
         player.awaitPosition("3.1");
         player.type("temperature 1.1");
         player.awaitPosition("4.1");
