@@ -1,6 +1,7 @@
 package ghostnote.ui.play;
 
 import ghostnote.engine.live.WarmUp;
+import ghostnote.engine.net.Network;
 import ghostnote.engine.time.NanoClock;
 import ghostnote.ui.cast.Cast;
 import ghostnote.ui.cast.Drummers;
@@ -62,7 +63,14 @@ public final class Castings implements AutoCloseable {
     /** Gets what they begin with ready, where that takes longer than to compile it. */
     void warmUp() {
         if (!isQuick) {
-            networks.all().forEach(network -> WarmUp.run(network, clock, LONGEST_WARM_UP_NS));
+            networks.all().forEach(this::warmUp);
+        }
+    }
+
+    private void warmUp(Network network) {
+        if (!WarmUp.run(network, clock, LONGEST_WARM_UP_NS).clean()) {
+            tell("the network is not ready after %d s, and may make hits late until it is"
+                    .formatted(TimeUnit.NANOSECONDS.toSeconds(LONGEST_WARM_UP_NS)));
         }
     }
 
