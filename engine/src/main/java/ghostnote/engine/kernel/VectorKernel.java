@@ -266,21 +266,28 @@ final class VectorKernel implements Kernel {
     public float softmax(Floats logits, int start, int count, float inverseTemperature, Floats out, Floats laneSums) {
         long from = logits.address + (long) start * Float.BYTES;
         long bytes = (long) count * Float.BYTES;
-        float max = largest(from, bytes);
+        float max = largest(from, bytes, laneSums.address);
         distances(from, bytes, max, inverseTemperature, out.address);
         exponentialsOfNegated(out.address, bytes, 0f);
         sumLanes(out.address, bytes, laneSums.address);
         return max;
     }
 
+    /**
+     * The largest of some. What is the largest so far lies in memory, as sums do in {@link #sumLanes}: of a vector that a loop
+     * hands on from turn to turn the compiler now and then makes an object.
+     *
+     * @param scratch the address of {@link #LOGICAL_LANES} floats
+     */
     @RealTime
-    static float largest(long from, long bytes) {
-        // With a first vector that is read before the loop, the compiler now and then makes code that allocates it.
-        FloatVector max = FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY);
+    static float largest(long from, long bytes, long scratch) {
+        FloatVector.broadcast(FLOATS, Float.NEGATIVE_INFINITY).intoMemorySegment(ALL, scratch, ORDER);
         for (long at = 0; at < bytes; at += VECTOR_BYTES) {
-            max = max.max(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
+            FloatVector.fromMemorySegment(FLOATS, ALL, scratch, ORDER)
+                    .max(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER))
+                    .intoMemorySegment(ALL, scratch, ORDER);
         }
-        return max.reduceLanes(VectorOperators.MAX);
+        return FloatVector.fromMemorySegment(FLOATS, ALL, scratch, ORDER).reduceLanes(VectorOperators.MAX);
     }
 
     @RealTime
@@ -297,11 +304,12 @@ final class VectorKernel implements Kernel {
     static void sumLanes(long from, long bytes, long laneSums) {
         long rowBytes = (long) LOGICAL_LANES * Float.BYTES;
         for (long lane = 0; lane < rowBytes; lane += VECTOR_BYTES) {
-            FloatVector sum = FloatVector.zero(FLOATS);
+            FloatVector.zero(FLOATS).intoMemorySegment(ALL, laneSums + lane, ORDER);
             for (long at = lane; at < bytes; at += rowBytes) {
-                sum = sum.add(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER));
+                FloatVector.fromMemorySegment(FLOATS, ALL, laneSums + lane, ORDER)
+                        .add(FloatVector.fromMemorySegment(FLOATS, ALL, from + at, ORDER))
+                        .intoMemorySegment(ALL, laneSums + lane, ORDER);
             }
-            sum.intoMemorySegment(ALL, laneSums + lane, ORDER);
         }
     }
 

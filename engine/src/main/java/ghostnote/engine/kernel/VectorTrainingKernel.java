@@ -226,7 +226,7 @@ final class VectorTrainingKernel implements TrainingKernel {
         for (int j = choices; j < padded; j++) {
             logits.set(start + j, NO_LOGIT);
         }
-        float max = VectorKernel.largest(from, bytes(padded));
+        float max = VectorKernel.largest(from, bytes(padded), address(laneSums, 0, Kernel.LOGICAL_LANES));
         double targetDepth = (double) max - logits.get(start + target);
         VectorKernel.distances(from, bytes(padded), max, 1f, from);
         exponentialsOfNegated(from, bytes(padded), 0f);
